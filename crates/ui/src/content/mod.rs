@@ -1,0 +1,31 @@
+//! What stands between forms: buttons, lists, tables, messages, tickets.
+
+mod button;
+mod card;
+mod chart;
+mod compose;
+mod empty;
+mod notice;
+mod pages;
+mod steps;
+mod summary;
+mod table;
+mod tag;
+mod ticket;
+mod timeline;
+mod trail;
+
+pub use button::{Button, Kind, LinkButton, actions, button, link_button, post_button};
+pub use card::{Card, Row, Tile, card, rows, tiles};
+pub use chart::{Bar, BarList, bar_list};
+pub use compose::{columns, disclosure, grid};
+pub use empty::{EmptyState, empty_state};
+pub use notice::{Notice, Tone, notice};
+pub use pages::{Pages, more_link, pagination};
+pub use steps::{Steps, steps};
+pub use summary::{Line, SummaryList, summary_list};
+pub use table::{Align, Cell, Column, Table, table};
+pub use tag::{Status, tag};
+pub use ticket::{Ticket, ticket};
+pub use timeline::{Moment, Stage, timeline};
+pub use trail::{Crumb, back_link, breadcrumb};

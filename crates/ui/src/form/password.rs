@@ -1,0 +1,91 @@
+//! The field for a secret code: it can be shown, pasted into, and says its rules beforehand.
+
+use maud::{Markup, html};
+
+use super::Shell;
+use crate::icon::{Icon, icon};
+
+/// A secret.
+pub struct PasswordField<'a> {
+    /// Name in the posted form and id.
+    pub name: &'a str,
+    /// The question.
+    pub label: &'a str,
+    /// `current-password` or `new-password`: password managers need it.
+    pub autocomplete: &'a str,
+    /// How to answer.
+    pub hint: Option<&'a str>,
+    /// What is wrong.
+    pub error: Option<&'a str>,
+    /// The rules of a new code, checked as one types; the server checks them again.
+    pub rules: &'a [Rule<'a>],
+}
+
+impl<'a> PasswordField<'a> {
+    /// An empty field without rules. A value is never sent back.
+    pub const fn new(name: &'a str, label: &'a str, autocomplete: &'a str) -> Self {
+        Self { name, label, autocomplete, hint: None, error: None, rules: &[] }
+    }
+}
+
+/// One rule of a new code.
+pub struct Rule<'a> {
+    /// In words: « Entre 8 et 50 caractères ».
+    pub text: &'a str,
+    /// What the browser can check by itself.
+    pub test: Test<'a>,
+}
+
+/// What the browser can check.
+pub enum Test<'a> {
+    /// A regular expression that must be found.
+    Has(&'a str),
+    /// A regular expression that must not be found.
+    HasNot(&'a str),
+    /// It needs what only the server knows: the rule is shown without a tick.
+    Server,
+}
+
+/// The field, its button and its rules.
+pub fn password_field(field: PasswordField<'_>) -> Markup {
+    let shell = Shell {
+        id: field.name,
+        label: field.label,
+        optional: false,
+        hint: field.hint,
+        error: field.error,
+    };
+    let rules_id = (!field.rules.is_empty()).then(|| format!("{}-regles", field.name));
+    shell.wrap(html! {
+        g-password {
+            @if let Some(id) = &rules_id { (rule_list(id, field.rules)) }
+            div.control {
+                input.input.secret id=(field.name) name=(field.name) type="password"
+                    autocomplete=(field.autocomplete) spellcheck="false" autocapitalize="none"
+                    aria-invalid=[shell.invalid()]
+                    aria-describedby=[shell.described_by(rules_id.as_deref())];
+                button.button.secondary.reveal type="button" hidden aria-controls=(field.name)
+                    data-reveal="" {
+                    (icon(Icon::Eye)) span data-words="" { "Afficher" }
+                    span.hidden { " : " (field.label) }
+                }
+            }
+            p.hidden role="status" data-say="" {}
+        }
+    })
+}
+
+fn rule_list(id: &str, rules: &[Rule<'_>]) -> Markup {
+    html! {
+        ul.rules id=(id) {
+            @for rule in rules {
+                @let (has, not) = match rule.test {
+                    Test::Has(pattern) => (Some(pattern), None),
+                    Test::HasNot(pattern) => (None, Some(pattern)),
+                    Test::Server => (None, None),
+                };
+                li data-has=[has] data-has-not=[not] { (icon(Icon::Check)) span { (rule.text) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! French typography: the spaces that must not break, amounts and dates.
+
+use jiff::civil::{Date, Time};
+use maud::{Markup, html};
+
+const NBSP: char = '\u{a0}';
+
+/// Makes the spaces unbreakable before `: ; ! ? % » €` and after `«` in the text of a page.
+///
+/// The frame does it once for the whole page, so that no view has to type a character that nobody
+/// sees. Tags and what people typed in a `textarea` are left as they are.
+pub fn spaces(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 64);
+    let mut in_tag = false;
+    let mut verbatim = false;
+    let mut rest = html.chars().peekable();
+    let mut before = '\0';
+    let mut tag = String::new();
+    while let Some(c) = rest.next() {
+        let mut shown = c;
+        match c {
+            '<' => {
+                in_tag = true;
+                tag.clear();
+            }
+            '>' if in_tag => {
+                in_tag = false;
+                verbatim = opens_verbatim(&tag, verbatim);
+            }
+            _ if in_tag => {
+                if tag.len() < 10 {
+                    tag.push(c);
+                }
+            }
+            ' ' if !verbatim => {
+                let next = rest.peek().copied().unwrap_or('\0');
+                if before == '«' || matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') {
+                    shown = NBSP;
+                }
+            }
+            _ => {}
+        }
+        out.push(shown);
+        before = shown;
+    }
+    out
+}
+
+/// Inside these, a space is data or code.
+fn opens_verbatim(tag: &str, already: bool) -> bool {
+    let name = tag.split([' ', '\n']).next().unwrap_or_default();
+    match name {
+        "textarea" | "pre" | "code" => true,
+        "/textarea" | "/pre" | "/code" => false,
+        _ => already,
+    }
+}
+
+/// « 1 234,50 € », as text.
+pub fn amount_text(cents: i64) -> String {
+    let sign = if cents < 0 { "\u{2212}\u{a0}" } else { "" };
+    let whole = cents.unsigned_abs();
+    format!("{sign}{},{:02}\u{a0}€", grouped(whole / 100), whole % 100)
+}
+
+/// « 1 234,50 € », with the number for machines.
+pub fn amount(cents: i64) -> Markup {
+    let sign = if cents < 0 { "-" } else { "" };
+    let whole = cents.unsigned_abs();
+    let value = format!("{sign}{}.{:02}", whole / 100, whole % 100);
+    html! { data.number value=(value) { (amount_text(cents)) } }
+}
+
+/// « 38 472 918 ».
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(NBSP);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// « 18 novembre 2026 », « 1er décembre 2026 », as text.
+pub fn date_text(date: Date) -> String {
+    format!("{}{NBSP}{} {}", day(date), month(date), date.year())
+}
+
+/// « 18 novembre 2026 », with the date for machines.
+pub fn date(date: Date) -> Markup {
+    html! { time datetime=(date) { (date_text(date)) } }
+}
+
+/// « 18 novembre », for lists where the year stands above.
+pub fn day_month(date: Date) -> Markup {
+    html! { time datetime=(date) { (day(date)) (NBSP) (month(date)) } }
+}
+
+/// « 15 h 42 », as text.
+pub fn time_text(time: Time) -> String {
+    format!("{}{NBSP}h{NBSP}{:02}", time.hour(), time.minute())
+}
+
+fn day(date: Date) -> String {
+    if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() }
+}
+
+fn month(date: Date) -> &'static str {
+    match date.month() {
+        1 => "janvier",
+        2 => "février",
+        3 => "mars",
+        4 => "avril",
+        5 => "mai",
+        6 => "juin",
+        7 => "juillet",
+        8 => "août",
+        9 => "septembre",
+        10 => "octobre",
+        11 => "novembre",
+        _ => "décembre",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date as on;
+
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_the_french_way() {
+        assert_eq!(amount_text(123_450), "1\u{a0}234,50\u{a0}€");
+        assert_eq!(amount_text(-200), "\u{2212}\u{a0}2,00\u{a0}€");
+        assert_eq!(amount_text(5), "0,05\u{a0}€");
+        assert_eq!(grouped(38_472_918), "38\u{a0}472\u{a0}918");
+    }
+
+    #[test]
+    fn dates_are_written_the_french_way() {
+        assert_eq!(date_text(on(2026, 11, 18)), "18\u{a0}novembre 2026");
+        assert_eq!(date_text(on(2026, 12, 1)), "1er\u{a0}décembre 2026");
+        assert_eq!(time_text(jiff::civil::time(9, 5, 0, 0)), "9\u{a0}h\u{a0}05");
+    }
+
+    #[test]
+    fn only_text_gets_unbreakable_spaces() {
+        assert_eq!(spaces("<p>Oui : 5 %</p>"), "<p>Oui\u{a0}: 5\u{a0}%</p>");
+        assert_eq!(spaces("« Rester »"), "«\u{a0}Rester\u{a0}»");
+        assert_eq!(spaces("<i title=\"a ?\">"), "<i title=\"a ?\">");
+        let typed = "<textarea name=\"m\">a : b</textarea>";
+        assert_eq!(spaces(typed), typed);
+    }
+}
