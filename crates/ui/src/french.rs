@@ -27,12 +27,9 @@ pub fn spaces(html: &str) -> String {
                 in_tag = false;
                 verbatim = opens_verbatim(&tag, verbatim);
             }
-            _ if in_tag => {
-                if tag.len() < 10 {
-                    tag.push(c);
-                }
-            }
-            ' ' if !verbatim => {
+            // The longest name that matters is `/textarea`.
+            _ if in_tag && tag.len() < 10 => tag.push(c),
+            ' ' if !in_tag && !verbatim => {
                 let next = rest.peek().copied().unwrap_or('\0');
                 if before == '«' || matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') {
                     shown = NBSP;

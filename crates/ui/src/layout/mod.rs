@@ -74,6 +74,8 @@ pub struct Document<'a> {
     pub trail: Option<Markup>,
     /// Name and statements of this installation.
     pub site: Site<'a>,
+    /// Loads the styles of the desk and the style guide as well; the desk's frame always does.
+    pub extra_styles: bool,
 }
 
 impl<'a> Document<'a> {
@@ -89,6 +91,7 @@ impl<'a> Document<'a> {
             banner: None,
             trail: None,
             site: Site::default(),
+            extra_styles: false,
         }
     }
 }
@@ -101,7 +104,7 @@ pub fn document(page: Document<'_>) -> Markup {
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     };
-    let extra = matches!(page.frame, Frame::Desk(_));
+    let extra = page.extra_styles || matches!(page.frame, Frame::Desk(_));
     let whole = html! {
         (DOCTYPE)
         html lang="fr" data-theme=[theme] {

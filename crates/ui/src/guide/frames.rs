@@ -1,0 +1,122 @@
+//! The frames: visitor, member, adviser, none.
+
+use jiff::civil::time;
+use maud::{Markup, html};
+
+use super::{State, actions::TILES, lists, messages};
+use crate::{
+    content::{Card, Hero, Kind, LinkButton, card, columns, hero, link_button, tiles, timeline},
+    layout::{
+        Alerts, DeskFrame, Document, Frame, Here, MemberFrame, PublicFrame, Session, SignOut,
+        Width, document,
+    },
+};
+
+const SIGN_OUT: SignOut<'static> = SignOut { action: "/deconnexion", csrf: "jeton" };
+
+/// Camille's frame, with everything that it can show.
+pub(super) fn camille(here: Here<'static>) -> Frame<'static> {
+    Frame::Member(MemberFrame {
+        counts: &[("/messages", 2)],
+        alerts: Some(Alerts { href: "/mon-compte#alertes", count: 3 }),
+        session: Some(Session {
+            seconds_left: 900,
+            ends_at: time(15, 42, 0, 0),
+            extend_action: "/session",
+            csrf: "jeton",
+        }),
+        ..MemberFrame::new(here, "Camille", SIGN_OUT)
+    })
+}
+
+pub(super) fn states() -> Vec<State> {
+    vec![
+        State { slug: "page-accueil", title: "Accueil public", markup: home() },
+        State { slug: "page-compte", title: "Mon compte", markup: dashboard() },
+        State { slug: "page-conseiller", title: "Poste conseiller", markup: desk() },
+        State { slug: "page-nue", title: "Cadre nu", markup: bare() },
+    ]
+}
+
+fn home() -> Markup {
+    let main = html! {
+        (hero(Hero {
+            title: "Votre santé, vos droits, un seul guichet.",
+            lead: "Remboursements, attestations, démarches : c’est ouvert jour et nuit.",
+            actions: html! {
+                (link_button(LinkButton::new("/creer-mon-compte", "Créer mon compte")))
+                (link_button(LinkButton {
+                    kind: Kind::Secondary,
+                    ..LinkButton::new("/connexion", "Se connecter")
+                }))
+            },
+        }))
+        section {
+            h2 { "Que voulez-vous faire ?" }
+            (tiles(TILES.get(..6).unwrap_or_default()))
+        }
+        section { (columns(lists::adoption(), card(Card::new("delais", "Délais du moment", html! {
+            p { "Feuille de soins papier : 8 jours." }
+            p { "Carte Vitale : 12 jours." }
+        })))) }
+    };
+    let frame = Frame::Public(PublicFrame::new(Here::Page("/aide")));
+    document(Document {
+        width: Width::Wide,
+        banner: Some(
+            html! { p { strong { "Démonstration." } " Personnes et montants sont inventés." } },
+        ),
+        ..Document::new("Votre santé, vos droits", frame, main)
+    })
+}
+
+fn dashboard() -> Markup {
+    let main = html! {
+        h1 { "Bonjour Camille" }
+        (columns(
+            html! { (messages::your_turn()) (lists::payments_card()) },
+            html! {
+                (card(Card {
+                    more: Some(("#suivi", "Voir le détail")),
+                    ..Card::new("suivi", "Carte Vitale", timeline(&messages::stages()))
+                }))
+                (card(Card::new("droits", "Mes droits", html! {
+                    p { strong { "Ouverts jusqu’au 31 décembre 2026" } }
+                    p { "Médecin traitant : Dr Lemaire" }
+                })))
+            },
+        ))
+        h2 { "Démarches fréquentes" }
+        (tiles(TILES.get(..4).unwrap_or_default()))
+    };
+    let frame = camille(Here::Page("/mon-compte"));
+    document(Document { width: Width::Wide, ..Document::new("Mon compte", frame, main) })
+}
+
+fn desk() -> Markup {
+    let frame = Frame::Desk(DeskFrame {
+        counts: &[("/agent", 38)],
+        ..DeskFrame::new(
+            Here::Page("/agent"),
+            "Nadia Benali",
+            "Caisse des Yvelines (781)",
+            SIGN_OUT,
+        )
+    });
+    let main = html! {
+        h1 { "À traiter" }
+        (lists::payments_table("Dossiers, les plus anciens d’abord"))
+    };
+    document(Document { width: Width::Wide, ..Document::new("À traiter", frame, main) })
+}
+
+fn bare() -> Markup {
+    document(Document::new(
+        "Un instant",
+        Frame::Bare,
+        html! {
+            h1 { "Un instant" }
+            p { "Votre document est en préparation. " a href="#" { "Actualiser" } }
+        },
+    ))
+}
