@@ -5,23 +5,29 @@
 //! the French sentence shown beside the field: it says what to do and never repeats what was typed.
 //! What identifies a person has a `Debug` that hides it and no `Display`.
 
+mod birth_date;
+mod caisse;
 mod carte_vitale;
 mod cents;
 mod email_address;
 mod iban;
 mod ids;
 mod nir;
+mod person_name;
 mod phone;
 mod postal_code;
 mod redacted;
 mod reference;
 
+pub use birth_date::{BirthDate, BirthDateError};
+pub use caisse::{Caisse, CaisseError, CaisseKind};
 pub use carte_vitale::{CarteVitaleError, CarteVitaleSerial, VITALE_PREFIX};
 pub use cents::{BasisPoints, Cents, CentsError, Rounding};
 pub use email_address::{EmailAddress, EmailAddressError};
 pub use iban::{Iban, IbanError, IbanTail, IbanTailError};
 pub use ids::{AgentId, CaseId, JobId, MailId, MemberId, PaymentId, SessionId};
 pub use nir::{BirthMonth, BirthPlace, Nir, NirError, NirKind, ReadNir, Sex};
+pub use person_name::{PersonName, PersonNameError};
 pub use phone::{Phone, PhoneError, PhoneKind};
 pub use postal_code::{PostalCode, PostalCodeError};
 pub use reference::{Reference, ReferenceError};
