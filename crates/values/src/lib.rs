@@ -13,6 +13,7 @@ mod email_address;
 mod iban;
 mod ids;
 mod nir;
+mod password;
 mod person_name;
 mod phone;
 mod postal_code;
@@ -27,6 +28,10 @@ pub use email_address::{EmailAddress, EmailAddressError};
 pub use iban::{Iban, IbanError, IbanTail, IbanTailError};
 pub use ids::{AgentId, CaseId, JobId, MailId, MemberId, PaymentId, SessionId};
 pub use nir::{BirthMonth, BirthPlace, Nir, NirError, NirKind, ReadNir, Sex};
+pub use password::{
+    PASSWORD_LENGTH, PASSWORD_SPECIALS, Password, PasswordError, PasswordRule, Personal, RuleName,
+    Strength, TypedCode, TypedCodeError, password_rules, password_strength,
+};
 pub use person_name::{PersonName, PersonNameError};
 pub use phone::{Phone, PhoneError, PhoneKind};
 pub use postal_code::{PostalCode, PostalCodeError};
