@@ -106,4 +106,23 @@ mod tests {
         assert_eq!(serde_json::to_string(&id).unwrap(), format!("\"{TEXT}\""));
         assert!("not an id".parse::<MemberId>().is_err());
     }
+
+    /// Queries bind an id, read one, and compare a column with a list of them.
+    #[cfg(feature = "sqlx")]
+    #[test]
+    fn a_query_takes_ids_references_and_amounts_as_they_are() {
+        use sqlx::postgres::{PgHasArrayType, Postgres};
+
+        use crate::{Cents, Reference};
+
+        fn usable<T>()
+        where
+            T: sqlx::Type<Postgres> + PgHasArrayType,
+            T: for<'a> sqlx::Encode<'a, Postgres> + for<'a> sqlx::Decode<'a, Postgres>,
+        {
+        }
+        usable::<MemberId>();
+        usable::<Cents>();
+        usable::<Reference>();
+    }
 }
