@@ -133,6 +133,7 @@ pub fn unavailable() -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (said.title) " — guichet" }
                 link rel="stylesheet" href=(assets::css_href());
+                link rel="icon" href=(assets::mark_href()) type="image/svg+xml";
             }
             body {
                 header.site-header { div.site-header-inner { (crate::layout::wordmark("/", "guichet")) } }

@@ -47,10 +47,10 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
     html! {
         figure.chart {
             figcaption.chart-title { (props.title) }
-            div.bars aria-hidden="true" {
+            div.bars {
                 @for bar in props.bars {
                     span.bar-label { (bar.label) }
-                    svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" focusable="false" {
+                    svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
                         rect.bar-rest width="1000" height="20" {}
                         rect.bar-value width=(bar.per_mille.min(1000)) height="20" {}
                     }

@@ -1,5 +1,5 @@
 //! A table on wide screens, a list of cards on phones: the same `table`, turned by the style
-//! sheet. Roles are written out because some browsers forget them when `display` changes.
+//! sheet. Browsers keep the meaning of a table whose `display` changes, so no role is repeated.
 
 use maud::{Markup, html};
 
@@ -81,16 +81,16 @@ impl<'a> Table<'a> {
 /// The table.
 pub fn table(props: Table<'_>) -> Markup {
     html! {
-        table.table role="table" {
+        table.table {
             caption .hidden[props.caption_hidden] { (props.caption) }
-            thead role="rowgroup" {
-                tr role="row" { @for column in props.columns { (head_cell(column)) } }
+            thead {
+                tr { @for column in props.columns { (head_cell(column)) } }
             }
-            tbody role="rowgroup" {
+            tbody {
                 @for cells in &props.rows { (row(props.columns, cells)) }
             }
             @if let Some(total) = &props.total {
-                tfoot role="rowgroup" { (row(props.columns, total)) }
+                tfoot { (row(props.columns, total)) }
             }
         }
     }
@@ -98,7 +98,7 @@ pub fn table(props: Table<'_>) -> Markup {
 
 fn head_cell(column: &Column<'_>) -> Markup {
     html! {
-        th role="columnheader" scope="col" .end[column.align == Align::End] aria-sort=[column.sorted] {
+        th scope="col" .end[column.align == Align::End] aria-sort=[column.sorted] {
             @if let Some(href) = column.sort_href {
                 a.sort href=(href) { (column.title) span.hidden { ", trier" } }
             } @else { (column.title) }
@@ -108,13 +108,13 @@ fn head_cell(column: &Column<'_>) -> Markup {
 
 fn row(columns: &[Column<'_>], cells: &[Cell]) -> Markup {
     html! {
-        tr role="row" {
+        tr {
             @for (column, cell) in columns.iter().zip(cells) {
                 @let end = column.align == Align::End;
                 @if cell.heading {
-                    th role="rowheader" scope="row" .end[end] { (cell.content) }
+                    th scope="row" .end[end] { (cell.content) }
                 } @else {
-                    td role="cell" .end[end] data-title=(column.title) { (cell.content) }
+                    td .end[end] data-title=(column.title) { (cell.content) }
                 }
             }
         }

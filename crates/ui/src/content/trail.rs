@@ -16,7 +16,7 @@ pub struct Crumb<'a> {
 pub fn breadcrumb(above: &[Crumb<'_>], here: &str) -> Markup {
     html! {
         nav.breadcrumb aria-label="Vous êtes ici" {
-            ol {
+            ol.crumbs {
                 @for crumb in above { li { a href=(crumb.href) { (crumb.title) } } }
                 li aria-current="page" { (here) }
             }
@@ -26,5 +26,7 @@ pub fn breadcrumb(above: &[Crumb<'_>], here: &str) -> Markup {
 
 /// One step back, for pages that follow each other.
 pub fn back_link(href: &str, words: &str) -> Markup {
-    html! { p.back { a href=(href) { (icon(Icon::ArrowLeft)) (words) } } }
+    html! {
+        nav.back aria-label="Retour" { a href=(href) { (icon(Icon::ArrowLeft)) (words) } }
+    }
 }

@@ -19,6 +19,8 @@ pub struct ErrorSummary<'a> {
 }
 
 /// A box that takes the focus, with a link to each field; nothing when nothing is wrong.
+///
+/// Its title is no heading: the page's `h1` comes after it, and headings start there.
 pub fn error_summary(summary: ErrorSummary<'_>) -> Markup {
     if summary.mistakes.is_empty() && summary.general.is_none() {
         return html! {};
@@ -31,7 +33,7 @@ pub fn error_summary(summary: ErrorSummary<'_>) -> Markup {
     html! {
         g-errors {
             div.errors role="alert" tabindex="-1" aria-labelledby="erreurs" {
-                h2 #erreurs { (title) }
+                p.errors-title #erreurs { (title) }
                 @if let Some(general) = summary.general { p { (general) } }
                 @if !summary.mistakes.is_empty() {
                     ul {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Piece;
+use crate::content::{Button, Kind, actions, button};
 use crate::form::{
     Area, Checkbox, Choice, DateField, FileField, FilterForm, Form, Group, PasswordField, Radios,
     Rule, Select, Test, TextField, area, checkbox, checkboxes, date_field, file_field, filter_form,
@@ -17,9 +18,10 @@ pub(super) fn pieces() -> Vec<Piece> {
     pieces
 }
 
-/// Fields are always inside a form.
-fn in_form(body: Markup) -> Markup {
-    form(Form::new("#", "jeton", body))
+/// Fields are always inside a form, which always has its button.
+fn in_form(fields: Markup) -> Markup {
+    let send = button(Button { kind: Kind::Secondary, ..Button::new("Continuer") });
+    form(Form::new("#", "jeton", html! { (fields) (actions(send)) }))
 }
 
 fn texts() -> Vec<Piece> {

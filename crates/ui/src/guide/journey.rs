@@ -129,7 +129,7 @@ fn check() -> Markup {
 fn sent() -> Markup {
     let main = html! {
         (ticket(Ticket {
-            note: Some(html! { p { "Reçue le 22 novembre 2026 à 15 h 42" } }),
+            note: Some(html! { p { "Reçue le 22 novembre 2026 à 15\u{a0}h\u{a0}42" } }),
             ..Ticket::new("Demande envoyée", "G-7KQ4-2M9X")
         }))
         h2 { "Et maintenant ?" }

@@ -27,7 +27,7 @@ pub(super) fn pieces() -> Vec<Piece> {
             "Ticket",
             ticket(Ticket {
                 page_title: false,
-                note: Some(html! { p { "Reçue le 22 novembre 2026 à 15 h 42" } }),
+                note: Some(html! { p { "Reçue le 22 novembre 2026 à 15\u{a0}h\u{a0}42" } }),
                 ..Ticket::new("Demande envoyée", "G-7KQ4-2M9X")
             }),
         ),
@@ -49,7 +49,7 @@ fn notices() -> maud::Markup {
         }))
         (notice(Notice {
             body: Some(html! {
-                p { "Dernière lecture : 14 h 02. " a href="#reessayer" { "Réessayer" } }
+                p { "Dernière lecture : 14\u{a0}h\u{a0}02. " a href="#reessayer" { "Réessayer" } }
             }),
             ..Notice::new(Tone::Warning, "Nous n’arrivons pas à lire vos paiements en ce moment.")
         }))
@@ -87,7 +87,7 @@ pub(super) fn stages() -> [Stage<'static>; 4] {
         Stage {
             moment: Moment::Done,
             title: "Demande reçue",
-            detail: Some(html! { "12 novembre, 9 h 41" }),
+            detail: Some(html! { "12 novembre, 9\u{a0}h\u{a0}41" }),
         },
         Stage {
             moment: Moment::Now,

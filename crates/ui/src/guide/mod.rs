@@ -29,6 +29,13 @@ pub struct State {
     pub markup: Markup,
 }
 
+impl State {
+    /// Its address.
+    pub fn href(&self) -> String {
+        address(self.slug)
+    }
+}
+
 /// A component in a state, to be shown inside a page. Ids differ from piece to piece, because
 /// the guide shows all of them at once.
 struct Piece {

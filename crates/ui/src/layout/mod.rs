@@ -112,7 +112,7 @@ pub fn document(page: Document<'_>) -> Markup {
             body {
                 a.skip href="#contenu" { "Aller au contenu" }
                 @if let Some(banner) = &page.banner {
-                    div.banner role="region" aria-label="À savoir" { div.banner-inner { (banner) } }
+                    section.banner aria-label="À savoir" { div.banner-inner { (banner) } }
                 }
                 (header(&page.frame, &page.site))
                 div.shell .with-rail[matches!(page.frame, Frame::Member(_))] {
