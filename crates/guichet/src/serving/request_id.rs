@@ -1,0 +1,80 @@
+//! One id per request, and one line in the access log without personal data.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use tokio::time::Instant;
+use tracing::Instrument;
+
+use super::fault::Draw;
+
+/// Where the access log goes; a filter may turn it off by this name.
+pub(super) const ACCESS: &str = "guichet::access";
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The id of a request: 16 hex digits. What a client sends under this name is not read.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestId(pub(crate) Arc<str>);
+
+/// Gives the request its id, its span and, when answered, its line.
+pub(super) async fn follow(State(draw): State<Draw>, mut request: Request, next: Next) -> Response {
+    let id: Arc<str> = format!("{:016x}", draw()).into();
+    let asked = Asked::of(&request);
+    request.extensions_mut().insert(RequestId(Arc::clone(&id)));
+    let span = tracing::info_span!("request", request_id = %id);
+    let mut response = next.run(request).instrument(span).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(X_REQUEST_ID, value);
+    }
+    asked.log(&response, &id);
+    response
+}
+
+/// What may be told about a request: the method and the *pattern* of its route. Path and query
+/// hold references, names, tokens.
+pub(super) struct Asked {
+    pub(super) method: &'static str,
+    pub(super) route: Option<MatchedPath>,
+    since: Instant,
+}
+
+impl Asked {
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            method: method(request.method()),
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            since: Instant::now(),
+        }
+    }
+
+    pub(super) fn route(&self) -> &str {
+        self.route.as_ref().map_or("none", MatchedPath::as_str)
+    }
+
+    pub(super) fn elapsed(&self) -> Duration {
+        self.since.elapsed()
+    }
+
+    fn log(&self, response: &Response, id: &str) {
+        let milliseconds = u64::try_from(self.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(
+            target: ACCESS,
+            method = self.method,
+            route = self.route(),
+            status = response.status().as_u16(),
+            milliseconds,
+            request_id = id,
+        );
+    }
+}
+
+/// A method is any word the client likes, so only those we know are repeated.
+fn method(method: &Method) -> &'static str {
+    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    known.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
+}
