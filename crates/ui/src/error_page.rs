@@ -98,14 +98,33 @@ pub fn error_page(props: ErrorPage<'_>) -> Markup {
             h1 { (said.title) }
             p.lead { (said.what) }
             p { (said.then) }
-            @if let Some(seconds) = props.retry_after { p { "À réessayer dans " strong { (wait(seconds)) } "." } }
-            div.actions { (link_button(LinkButton::new(href, label))) a href="/aide" { "Aller à l’aide" } }
+            @if let Some(seconds) = props.retry_after {
+                p {
+                    "À réessayer dans "
+                    strong { (wait(seconds)) }
+                    "."
+                }
+            }
+            div.actions {
+                (link_button(LinkButton::new(href, label)))
+                a href="/aide" { "Aller à l’aide" }
+            }
             @if props.incident.is_some() || props.phone.is_some() {
                 dl.oops-facts {
                     @if let Some(incident) = props.incident {
-                        div { dt { "Numéro d’incident" } dd { code { (incident) } } }
+                        div {
+                            dt { "Numéro d’incident" }
+                            dd {
+                                code { (incident) }
+                            }
+                        }
                     }
-                    @if let Some(phone) = props.phone { div { dt { "Par téléphone" } dd { (phone) } } }
+                    @if let Some(phone) = props.phone {
+                        div {
+                            dt { "Par téléphone" }
+                            dd { (phone) }
+                        }
+                    }
                 }
             }
         }
@@ -136,15 +155,19 @@ pub fn unavailable() -> String {
                 link rel="icon" href=(assets::mark_href()) type="image/svg+xml";
             }
             body {
-                header.site-header { div.site-header-inner { (crate::layout::wordmark("/", "guichet")) } }
+                header.site-header {
+                    div.site-header-inner { (crate::layout::wordmark("/", "guichet")) }
+                }
                 div.shell {
                     div.column {
-                        main.main #contenu { div.oops {
-                            p.oops-code { "Erreur 503" }
-                            h1 { (said.title) }
-                            p.lead { (said.what) }
-                            p { (said.then) }
-                        } }
+                        main #contenu.main {
+                            div.oops {
+                                p.oops-code { "Erreur 503" }
+                                h1 { (said.title) }
+                                p.lead { (said.what) }
+                                p { (said.then) }
+                            }
+                        }
                     }
                 }
             }

@@ -65,7 +65,9 @@ pub fn amount(cents: i64) -> Markup {
     let sign = if cents < 0 { "-" } else { "" };
     let whole = cents.unsigned_abs();
     let value = format!("{sign}{}.{:02}", whole / 100, whole % 100);
-    html! { data.number value=(value) { (amount_text(cents)) } }
+    html! {
+        data.number value=(value) { (amount_text(cents)) }
+    }
 }
 
 /// « 38 472 918 ».
@@ -88,12 +90,16 @@ pub fn date_text(date: Date) -> String {
 
 /// « 18 novembre 2026 », with the date for machines.
 pub fn date(date: Date) -> Markup {
-    html! { time datetime=(date) { (date_text(date)) } }
+    html! {
+        time datetime=(date) { (date_text(date)) }
+    }
 }
 
 /// « 18 novembre », for lists where the year stands above.
 pub fn day_month(date: Date) -> Markup {
-    html! { time datetime=(date) { (day(date)) (NBSP) (month(date)) } }
+    html! {
+        time datetime=(date) { (day(date)) (NBSP) (month(date)) }
+    }
 }
 
 /// « 15 h 42 », as text.

@@ -34,9 +34,14 @@ pub fn icon(which: Icon) -> Markup {
 /// An icon that stands for words, which are therefore required.
 pub fn named_icon(which: Icon, name: &str) -> Markup {
     html! {
-        svg.icon viewBox="0 0 24 24" width="24" height="24" role="img" aria-label=(name) focusable="false" {
-            (PreEscaped(which.drawing()))
-        }
+        svg .icon
+            viewBox="0 0 24 24"
+            width="24"
+            height="24"
+            role="img"
+            aria-label=(name)
+            focusable="false"
+        { (PreEscaped(which.drawing())) }
     }
 }
 

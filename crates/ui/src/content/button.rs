@@ -54,9 +54,14 @@ impl<'a> Button<'a> {
 pub fn button(props: Button<'_>) -> Markup {
     let (name, value) = props.name_value.unzip();
     html! {
-        button.button .(props.kind.class()) type="submit" name=[name] value=[value] {
+        button.button.(props.kind.class()) type="submit" name=[name] value=[value] {
             @if let Some(drawing) = props.icon { (icon(drawing)) }
-            span { (props.label) @if let Some(about) = props.about { span.hidden { " " (about) } } }
+            span {
+                (props.label)
+                @if let Some(about) = props.about {
+                    span.hidden { " " (about) }
+                }
+            }
         }
     }
 }
@@ -83,7 +88,7 @@ impl<'a> LinkButton<'a> {
 /// The link.
 pub fn link_button(props: LinkButton<'_>) -> Markup {
     html! {
-        a.button .(props.kind.class()) href=(props.href) {
+        a.button.(props.kind.class()) href=(props.href) {
             @if let Some(drawing) = props.icon { (icon(drawing)) }
             span { (props.label) }
         }
@@ -104,5 +109,7 @@ pub fn post_button(action: &str, csrf: &str, props: Button<'_>) -> Markup {
 
 /// Buttons and links in a row, the main one first.
 pub fn actions(row: Markup) -> Markup {
-    html! { div.actions { (row) } }
+    html! {
+        div.actions { (row) }
+    }
 }

@@ -31,7 +31,9 @@ pub fn card(props: Card<'_>) -> Markup {
             h2 id=(props.id) { (props.title) }
             (props.body)
             @if let Some((href, words)) = props.more {
-                p.card-more { a href=(href) { (words) (icon(Icon::ArrowRight)) } }
+                p.card-more {
+                    a href=(href) { (words) (icon(Icon::ArrowRight)) }
+                }
             }
         }
     }
@@ -57,8 +59,9 @@ pub fn rows(lines: &[Row<'_>]) -> Markup {
                 li.row {
                     div {
                         p.row-title {
-                            @if let Some(href) = line.href { a href=(href) { (line.title) } }
-                            @else { (line.title) }
+                            @if let Some(href) = line.href {
+                                a href=(href) { (line.title) }
+                            } @else { (line.title) }
                         }
                         p.row-detail { (line.detail) }
                     }
@@ -89,7 +92,9 @@ pub fn tiles(list: &[Tile<'_>]) -> Markup {
             html! {
                 div.tile {
                     span.tile-icon { (icon(tile.icon)) }
-                    p.tile-title { a href=(tile.href) { (tile.title) } }
+                    p.tile-title {
+                        a href=(tile.href) { (tile.title) }
+                    }
                     p.tile-detail { (tile.detail) }
                 }
             }

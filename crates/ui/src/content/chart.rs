@@ -44,13 +44,19 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
             ]
         })
         .collect();
+    let data = table(Table { caption_hidden: true, ..Table::new(props.title, &columns, lines) });
     html! {
         figure.chart {
             figcaption.chart-title { (props.title) }
             div.bars {
                 @for bar in props.bars {
                     span.bar-label { (bar.label) }
-                    svg.bar viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                    svg .bar
+                        viewBox="0 0 1000 20"
+                        preserveAspectRatio="none"
+                        aria-hidden="true"
+                        focusable="false"
+                    {
                         rect.bar-rest width="1000" height="20" {}
                         rect.bar-value width=(bar.per_mille.min(1000)) height="20" {}
                     }
@@ -58,10 +64,7 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
                 }
             }
             p.chart-source { "Source : " (props.source) }
-            (disclosure("Voir les données", table(Table {
-                caption_hidden: true,
-                ..Table::new(props.title, &columns, lines)
-            })))
+            (disclosure("Voir les données", data))
         }
     }
 }

@@ -4,7 +4,12 @@ use maud::{Markup, html};
 
 /// A main column and a narrower one, which follows it on a phone.
 pub fn columns(main: Markup, side: Markup) -> Markup {
-    html! { div.columns { div.stack { (main) } div.stack { (side) } } }
+    html! {
+        div.columns {
+            div.stack { (main) }
+            div.stack { (side) }
+        }
+    }
 }
 
 /// Equal boxes in rows that are always full: the number of boxes decides how many stand abreast.
@@ -18,11 +23,22 @@ pub fn grid(items: Vec<Markup>) -> Markup {
         _ => "by-3",
     };
     html! {
-        div.grid-frame { ul class={ "grid " (abreast) } { @for item in &items { li { (item) } } } }
+        div.grid-frame {
+            ul class={ "grid " (abreast) } {
+                @for item in &items {
+                    li { (item) }
+                }
+            }
+        }
     }
 }
 
 /// Something to unfold: « Où le trouver ? ».
 pub fn disclosure(summary: &str, body: Markup) -> Markup {
-    html! { details.disclosure { summary { (summary) } div.disclosure-body { (body) } } }
+    html! {
+        details.disclosure {
+            summary { (summary) }
+            div.disclosure-body { (body) }
+        }
+    }
 }

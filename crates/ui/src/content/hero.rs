@@ -29,7 +29,13 @@ pub fn hero(props: Hero<'_>) -> Markup {
 /// A window, somebody without a face, a paper on the ledge. It says nothing that words do not.
 fn open_counter() -> Markup {
     html! {
-        svg.hero-drawing viewBox="0 0 400 320" width="400" height="320" aria-hidden="true" focusable="false" {
+        svg .hero-drawing
+            viewBox="0 0 400 320"
+            width="400"
+            height="320"
+            aria-hidden="true"
+            focusable="false"
+        {
             path.counter-wall d="M40 300V170a160 160 0 0 1 320 0v130z" {}
             path.counter-room d="M84 300V172a116 116 0 0 1 232 0v128z" {}
             circle.counter-head cx="200" cy="160" r="44" {}

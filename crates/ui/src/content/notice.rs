@@ -54,10 +54,13 @@ impl<'a> Notice<'a> {
 pub fn notice(props: Notice<'_>) -> Markup {
     let (class, drawing, word) = props.tone.parts();
     html! {
-        div.notice .(class) role=[props.live.then_some("status")] {
+        div.notice.(class) role=[props.live.then_some("status")] {
             (icon(drawing))
             div {
-                p.notice-title { span.hidden { (word) " : " } (props.title) }
+                p.notice-title {
+                    span.hidden { (word) " : " }
+                    (props.title)
+                }
                 @if let Some(body) = &props.body { (body) }
             }
         }

@@ -24,7 +24,10 @@ pub fn pagination(props: Pages<'_>) -> Markup {
         @if props.count > 1 {
             nav.pagination aria-label={ "Pages : " (props.label) } {
                 @if let Some(href) = props.previous {
-                    a.button.secondary href=(href) rel="prev" { (icon(Icon::ChevronLeft)) "Précédent" }
+                    a.button.secondary href=(href) rel="prev" {
+                        (icon(Icon::ChevronLeft))
+                        "Précédent"
+                    }
                 }
                 p { "Page " (props.current) " sur " (props.count) }
                 @if let Some(href) = props.next {
@@ -38,6 +41,8 @@ pub fn pagination(props: Pages<'_>) -> Markup {
 /// « Voir plus », for lists without numbered pages.
 pub fn more_link(href: &str, words: &str) -> Markup {
     html! {
-        p.more { a.button.secondary href=(href) { (words) (icon(Icon::ChevronDown)) } }
+        p.more {
+            a.button.secondary href=(href) { (words) (icon(Icon::ChevronDown)) }
+        }
     }
 }

@@ -15,10 +15,14 @@ pub fn steps(props: Steps<'_>) -> Markup {
     let name = props.current.checked_sub(1).and_then(|index| props.names.get(index)).unwrap_or(&"");
     html! {
         div.steps {
-            p.steps-words { strong { "Étape " (props.current) " sur " (props.names.len()) } " · " (name) }
+            p.steps-words {
+                strong { "Étape " (props.current) " sur " (props.names.len()) }
+                " · "
+                (name)
+            }
             div.steps-bars aria-hidden="true" {
                 @for (index, _) in props.names.iter().enumerate() {
-                    span .done[index + 1 < props.current] .now[index + 1 == props.current] {}
+                    span.done[index + 1 < props.current].now[index + 1 == props.current] {}
                 }
             }
         }

@@ -42,7 +42,10 @@ pub fn summary_list(list: SummaryList<'_>) -> Markup {
                     dd.summary-value { (line.value) }
                     @if let Some(href) = line.change {
                         dd.summary-change {
-                            a href=(href) { (line.change_word) span.hidden { " : " (line.key) } }
+                            a href=(href) {
+                                (line.change_word)
+                                span.hidden { " : " (line.key) }
+                            }
                         }
                     }
                 }

@@ -82,9 +82,11 @@ impl<'a> Table<'a> {
 pub fn table(props: Table<'_>) -> Markup {
     html! {
         table.table {
-            caption .hidden[props.caption_hidden] { (props.caption) }
+            caption.hidden[props.caption_hidden] { (props.caption) }
             thead {
-                tr { @for column in props.columns { (head_cell(column)) } }
+                tr {
+                    @for column in props.columns { (head_cell(column)) }
+                }
             }
             tbody {
                 @for cells in &props.rows { (row(props.columns, cells)) }
@@ -98,9 +100,12 @@ pub fn table(props: Table<'_>) -> Markup {
 
 fn head_cell(column: &Column<'_>) -> Markup {
     html! {
-        th scope="col" .end[column.align == Align::End] aria-sort=[column.sorted] {
+        th.end[column.align == Align::End] scope="col" aria-sort=[column.sorted] {
             @if let Some(href) = column.sort_href {
-                a.sort href=(href) { (column.title) span.hidden { ", trier" } }
+                a.sort href=(href) {
+                    (column.title)
+                    span.hidden { ", trier" }
+                }
             } @else { (column.title) }
         }
     }
@@ -112,9 +117,9 @@ fn row(columns: &[Column<'_>], cells: &[Cell]) -> Markup {
             @for (column, cell) in columns.iter().zip(cells) {
                 @let end = column.align == Align::End;
                 @if cell.heading {
-                    th scope="row" .end[end] { (cell.content) }
+                    th.end[end] scope="row" { (cell.content) }
                 } @else {
-                    td .end[end] data-title=(column.title) { (cell.content) }
+                    td.end[end] data-title=(column.title) { (cell.content) }
                 }
             }
         }

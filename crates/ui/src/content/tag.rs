@@ -34,5 +34,7 @@ impl Status {
 
 /// The word on its colour.
 pub fn tag(status: Status, word: &str) -> Markup {
-    html! { strong.tag .(status.class()) { (word) } }
+    html! {
+        strong.tag.(status.class()) { (word) }
+    }
 }

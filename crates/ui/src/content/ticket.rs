@@ -30,16 +30,24 @@ pub fn ticket(props: Ticket<'_>) -> Markup {
     html! {
         div.ticket-edge {
             div.ticket {
-                @if props.page_title { h1 { (props.title) } } @else { h2 { (props.title) } }
+                @if props.page_title {
+                    h1 { (props.title) }
+                } @else {
+                    h2 { (props.title) }
+                }
                 p.ticket-label { (props.label) }
                 g-copy {
                     strong.reference data-copy="" { (props.reference) }
                     button.button.on-dark type="button" hidden data-button="" {
-                        (icon(Icon::Copy)) span { "Copier" } span.hidden { " le numéro" }
+                        (icon(Icon::Copy))
+                        span { "Copier" }
+                        span.hidden { " le numéro" }
                     }
                     span.copied role="status" data-say="" {}
                 }
-                @if let Some(note) = &props.note { div.ticket-note { (note) } }
+                @if let Some(note) = &props.note {
+                    div.ticket-note { (note) }
+                }
             }
         }
     }

@@ -28,13 +28,21 @@ pub fn timeline(stages: &[Stage<'_>]) -> Markup {
     html! {
         ol.timeline {
             @for stage in stages {
-                @let class = match stage.moment { Moment::Done => "done", Moment::Now => "now", Moment::Next => "next" };
-                li .(class) aria-current=[(stage.moment == Moment::Now).then_some("step")] {
+                @let class = match stage.moment {
+                    Moment::Done => "done",
+                    Moment::Now => "now",
+                    Moment::Next => "next",
+                };
+                li.(class) aria-current=[(stage.moment == Moment::Now).then_some("step")] {
                     p.stage-title {
                         (stage.title)
-                        @if stage.moment == Moment::Done { span.hidden { " (fait)" } }
+                        @if stage.moment == Moment::Done {
+                            span.hidden { " (fait)" }
+                        }
                     }
-                    @if let Some(detail) = &stage.detail { div.stage-detail { (detail) } }
+                    @if let Some(detail) = &stage.detail {
+                        div.stage-detail { (detail) }
+                    }
                 }
             }
         }

@@ -17,7 +17,11 @@ pub fn breadcrumb(above: &[Crumb<'_>], here: &str) -> Markup {
     html! {
         nav.breadcrumb aria-label="Vous êtes ici" {
             ol.crumbs {
-                @for crumb in above { li { a href=(crumb.href) { (crumb.title) } } }
+                @for crumb in above {
+                    li {
+                        a href=(crumb.href) { (crumb.title) }
+                    }
+                }
                 li aria-current="page" { (here) }
             }
         }
@@ -27,6 +31,8 @@ pub fn breadcrumb(above: &[Crumb<'_>], here: &str) -> Markup {
 /// One step back, for pages that follow each other.
 pub fn back_link(href: &str, words: &str) -> Markup {
     html! {
-        nav.back aria-label="Retour" { a href=(href) { (icon(Icon::ArrowLeft)) (words) } }
+        nav.back aria-label="Retour" {
+            a href=(href) { (icon(Icon::ArrowLeft)) (words) }
+        }
     }
 }

@@ -79,13 +79,22 @@ fn choices(field: &Radios<'_>, kind: &str) -> Markup {
         error: field.error,
     };
     shell.wrap_group(html! {
-        div.choices .inline[field.inline] {
+        div.choices.inline[field.inline] {
             @for (index, choice) in field.choices.iter().enumerate() {
-                @let id = if index == 0 { field.name.to_owned() } else { format!("{}-{}", field.name, index + 1) };
+                @let id = if index == 0 {
+                    field.name.to_owned()
+                } else {
+                    format!("{}-{}", field.name, index + 1)
+                };
                 @let hint_id = choice.hint.map(|_| format!("{id}-detail"));
                 div.choice {
-                    input id=(id) name=(field.name) type=(kind) value=(choice.value)
-                        checked[field.chosen.contains(&choice.value)] disabled[choice.disabled]
+                    input
+                        id=(id)
+                        name=(field.name)
+                        type=(kind)
+                        value=(choice.value)
+                        checked[field.chosen.contains(&choice.value)]
+                        disabled[choice.disabled]
                         aria-describedby=[hint_id.as_deref()];
                     label for=(id) { (choice.label) }
                     @if let (Some(hint), Some(hint_id)) = (choice.hint, &hint_id) {
@@ -130,16 +139,26 @@ pub fn checkbox(field: Checkbox<'_>) -> Markup {
         error: field.error,
     };
     html! {
-        div.field .wrong[field.error.is_some()] {
+        div.field.wrong[field.error.is_some()] {
             @if let Some(error) = field.error {
-                p.error id=(shell.error_id()) { span.hidden { "Erreur : " } (error) }
+                p.error id=(shell.error_id()) {
+                    span.hidden { "Erreur : " }
+                    (error)
+                }
             }
             div.choice {
-                input id=(field.name) name=(field.name) type="checkbox" value=(field.value)
-                    checked[field.checked] aria-invalid=[shell.invalid()]
+                input
+                    id=(field.name)
+                    name=(field.name)
+                    type="checkbox"
+                    value=(field.value)
+                    checked[field.checked]
+                    aria-invalid=[shell.invalid()]
                     aria-describedby=[shell.described_by(None)];
                 label for=(field.name) { (field.label) }
-                @if let Some(hint) = field.hint { p.hint id=(shell.hint_id()) { (hint) } }
+                @if let Some(hint) = field.hint {
+                    p.hint id=(shell.hint_id()) { (hint) }
+                }
             }
         }
     }

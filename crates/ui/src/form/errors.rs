@@ -33,12 +33,16 @@ pub fn error_summary(summary: ErrorSummary<'_>) -> Markup {
     html! {
         g-errors {
             div.errors role="alert" tabindex="-1" aria-labelledby="erreurs" {
-                p.errors-title #erreurs { (title) }
-                @if let Some(general) = summary.general { p { (general) } }
+                p #erreurs.errors-title { (title) }
+                @if let Some(general) = summary.general {
+                    p { (general) }
+                }
                 @if !summary.mistakes.is_empty() {
                     ul {
                         @for mistake in summary.mistakes {
-                            li { a href={ "#" (mistake.field) } { (mistake.text) } }
+                            li {
+                                a href={ "#" (mistake.field) } { (mistake.text) }
+                            }
                         }
                     }
                 }

@@ -37,8 +37,15 @@ pub fn file_field(field: FileField<'_>) -> Markup {
         error: field.error,
     };
     shell.wrap(html! {
-        input.input.file id=(field.name) name=(field.name) type="file" accept=[field.accept]
-            multiple[field.multiple] aria-invalid=[shell.invalid()]
+        input
+            .input
+            .file
+            id=(field.name)
+            name=(field.name)
+            type="file"
+            accept=[field.accept]
+            multiple[field.multiple]
+            aria-invalid=[shell.invalid()]
             aria-describedby=[shell.described_by(None)];
     })
 }

@@ -21,16 +21,23 @@ pub fn filter_form(props: FilterForm<'_>) -> Markup {
     html! {
         details.filter open[props.active > 0] {
             summary {
-                (icon(Icon::Filter)) span { (props.label) }
+                (icon(Icon::Filter))
+                span { (props.label) }
                 @if props.active > 0 {
-                    " " span.tag.info { (props.active) @if props.active > 1 { " actifs" } @else { " actif" } }
+                    " "
+                    span.tag.info {
+                        (props.active)
+                        @if props.active > 1 { " actifs" } @else { " actif" }
+                    }
                 }
             }
             form.filter-form action=(props.action) method="get" role="search" aria-label=(props.label) {
                 div.filter-fields { (props.body) }
                 p.actions {
                     button.button type="submit" { "Appliquer" }
-                    @if props.active > 0 { a href=(props.action) { "Effacer les filtres" } }
+                    @if props.active > 0 {
+                        a href=(props.action) { "Effacer les filtres" }
+                    }
                 }
             }
         }

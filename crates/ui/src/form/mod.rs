@@ -50,9 +50,18 @@ pub fn form(props: Form<'_>) -> Markup {
     let encoding = props.files.then_some("multipart/form-data");
     html! {
         g-form {
-            form.form action=[action] method="post" enctype=[encoding] novalidate accept-charset="utf-8" {
+            form
+                .form
+                action=[action]
+                method="post"
+                enctype=[encoding]
+                novalidate
+                accept-charset="utf-8"
+            {
                 input type="hidden" name="csrf" value=(props.csrf);
-                @for (name, value) in props.hidden { input type="hidden" name=(name) value=(value); }
+                @for (name, value) in props.hidden {
+                    input type="hidden" name=(name) value=(value);
+                }
                 (props.body)
             }
         }
@@ -74,7 +83,9 @@ pub fn group(props: Group<'_>) -> Markup {
     html! {
         fieldset.group {
             legend.group-legend { (props.legend) }
-            @if let Some(hint) = props.hint { p.hint { (hint) } }
+            @if let Some(hint) = props.hint {
+                p.hint { (hint) }
+            }
             (props.body)
         }
     }
@@ -117,10 +128,12 @@ impl Shell<'_> {
 
     fn wrap(&self, control: Markup) -> Markup {
         html! {
-            div.field .wrong[self.error.is_some()] {
+            div.field.wrong[self.error.is_some()] {
                 label.label for=(self.id) {
                     (self.label)
-                    @if self.optional { span.optional { " (facultatif)" } }
+                    @if self.optional {
+                        span.optional { " (facultatif)" }
+                    }
                 }
                 (self.notes())
                 (control)
@@ -131,10 +144,12 @@ impl Shell<'_> {
     /// A group of controls, with a legend instead of a label.
     fn wrap_group(&self, controls: Markup) -> Markup {
         html! {
-            fieldset.field .wrong[self.error.is_some()] aria-describedby=[self.described_by(None)] {
+            fieldset.field.wrong[self.error.is_some()] aria-describedby=[self.described_by(None)] {
                 legend.label {
                     (self.label)
-                    @if self.optional { span.optional { " (facultatif)" } }
+                    @if self.optional {
+                        span.optional { " (facultatif)" }
+                    }
                 }
                 (self.notes())
                 (controls)
@@ -144,9 +159,14 @@ impl Shell<'_> {
 
     fn notes(&self) -> Markup {
         html! {
-            @if let Some(hint) = self.hint { p.hint id=(self.hint_id()) { (hint) } }
+            @if let Some(hint) = self.hint {
+                p.hint id=(self.hint_id()) { (hint) }
+            }
             @if let Some(error) = self.error {
-                p.error id=(self.error_id()) { span.hidden { "Erreur : " } (error) }
+                p.error id=(self.error_id()) {
+                    span.hidden { "Erreur : " }
+                    (error)
+                }
             }
         }
     }

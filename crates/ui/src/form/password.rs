@@ -60,13 +60,28 @@ pub fn password_field(field: PasswordField<'_>) -> Markup {
         g-password {
             @if let Some(id) = &rules_id { (rule_list(id, field.rules)) }
             div.control {
-                input.input.secret id=(field.name) name=(field.name) type="password"
-                    autocomplete=(field.autocomplete) spellcheck="false" autocapitalize="none"
+                input
+                    .input
+                    .secret
+                    id=(field.name)
+                    name=(field.name)
+                    type="password"
+                    autocomplete=(field.autocomplete)
+                    spellcheck="false"
+                    autocapitalize="none"
                     aria-invalid=[shell.invalid()]
                     aria-describedby=[shell.described_by(rules_id.as_deref())];
-                button.button.secondary.reveal type="button" hidden aria-controls=(field.name)
-                    data-reveal="" {
-                    (icon(Icon::Eye)) span data-words="" { "Afficher" }
+                button
+                    .button
+                    .secondary
+                    .reveal
+                    type="button"
+                    hidden
+                    aria-controls=(field.name)
+                    data-reveal=""
+                {
+                    (icon(Icon::Eye))
+                    span data-words="" { "Afficher" }
                     span.hidden { " : " (field.label) }
                 }
             }
@@ -84,7 +99,10 @@ fn rule_list(id: &str, rules: &[Rule<'_>]) -> Markup {
                     Test::HasNot(pattern) => (None, Some(pattern)),
                     Test::Server => (None, None),
                 };
-                li data-has=[has] data-has-not=[not] { (icon(Icon::Check)) span { (rule.text) } }
+                li data-has=[has] data-has-not=[not] {
+                    (icon(Icon::Check))
+                    span { (rule.text) }
+                }
             }
         }
     }

@@ -39,8 +39,13 @@ pub fn select(field: Select<'_>) -> Markup {
         error: field.error,
     };
     shell.wrap(html! {
-        select.input id=(field.name) name=(field.name) aria-invalid=[shell.invalid()]
-            aria-describedby=[shell.described_by(None)] {
+        select
+            .input
+            id=(field.name)
+            name=(field.name)
+            aria-invalid=[shell.invalid()]
+            aria-describedby=[shell.described_by(None)]
+        {
             @for (value, words) in field.options {
                 option value=(value) selected[*value == field.chosen] { (words) }
             }

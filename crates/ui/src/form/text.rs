@@ -73,13 +73,25 @@ pub fn text_field(field: TextField<'_>) -> Markup {
     shell.wrap(html! {
         div.control {
             @if let (Some(prefix), Some(id)) = (field.prefix, &prefix_id) {
-                span.affix id=(id) { span.hidden { "Commence par " } (prefix) }
+                span.affix id=(id) {
+                    span.hidden { "Commence par " }
+                    (prefix)
+                }
             }
-            input.input .code[field.code] .(width_class(field.width)) id=(field.id) name=(field.name)
-                type=(field.kind) value=(field.value) autocomplete=[field.autocomplete]
-                inputmode=[field.inputmode] spellcheck=[field.code.then_some("false")]
+            input
+                .input
+                .code[field.code]
+                .(width_class(field.width))
+                id=(field.id)
+                name=(field.name)
+                type=(field.kind)
+                value=(field.value)
+                autocomplete=[field.autocomplete]
+                inputmode=[field.inputmode]
+                spellcheck=[field.code.then_some("false")]
                 autocapitalize=[field.code.then_some("characters")]
-                aria-invalid=[shell.invalid()] aria-describedby=[shell.described_by(beside)];
+                aria-invalid=[shell.invalid()]
+                aria-describedby=[shell.described_by(beside)];
             @if let (Some(suffix), Some(id)) = (field.suffix, &suffix_id) {
                 span.affix id=(id) { (suffix) }
             }
@@ -146,9 +158,14 @@ pub fn area(field: Area<'_>) -> Markup {
     let count_id = field.max.map(|_| format!("{}-compte", field.name));
     shell.wrap(html! {
         g-count data-max=[field.max] {
-            textarea.input id=(field.name) name=(field.name) rows=(field.rows)
+            textarea
+                .input
+                id=(field.name)
+                name=(field.name)
+                rows=(field.rows)
                 aria-invalid=[shell.invalid()]
-                aria-describedby=[shell.described_by(count_id.as_deref())] { (field.value) }
+                aria-describedby=[shell.described_by(count_id.as_deref())]
+            { (field.value) }
             @if let (Some(max), Some(id)) = (field.max, &count_id) {
                 p.hint id=(id) data-count="" { (max) " caractères au plus" }
                 p.hidden role="status" data-say="" {}

@@ -18,21 +18,32 @@ pub(super) fn pieces() -> Vec<Piece> {
 }
 
 fn buttons() -> Vec<Piece> {
-    let kinds = html! {
-        (actions(html! {
-            (button(Button::new("Envoyer ma demande")))
-            (button(Button { kind: Kind::Secondary, ..Button::new("Enregistrer et quitter") }))
-            (button(Button { kind: Kind::Danger, icon: Some(Icon::Trash2), ..Button::new("Supprimer la photo") }))
-            (button(Button { kind: Kind::Quiet, ..Button::new("Passer cette question") }))
-        }))
-    };
+    let send = button(Button::new("Envoyer ma demande"));
+    let save = button(Button { kind: Kind::Secondary, ..Button::new("Enregistrer et quitter") });
+    let delete = button(Button {
+        kind: Kind::Danger,
+        icon: Some(Icon::Trash2),
+        ..Button::new("Supprimer la photo")
+    });
+    let skip = button(Button { kind: Kind::Quiet, ..Button::new("Passer cette question") });
+    let kinds = actions(html! {
+        (send)
+        (save)
+        (delete)
+        (skip)
+    });
+    let add = link_button(LinkButton {
+        icon: Some(Icon::Camera),
+        ..LinkButton::new("#photo", "Ajouter la photo")
+    });
+    let receipt = link_button(LinkButton {
+        icon: Some(Icon::Download),
+        kind: Kind::Secondary,
+        ..LinkButton::new("#recapitulatif", "Récapitulatif (PDF, 84 Ko)")
+    });
     let links = actions(html! {
-        (link_button(LinkButton { icon: Some(Icon::Camera), ..LinkButton::new("#photo", "Ajouter la photo") }))
-        (link_button(LinkButton {
-            icon: Some(Icon::Download),
-            kind: Kind::Secondary,
-            ..LinkButton::new("#recapitulatif", "Récapitulatif (PDF, 84 Ko)")
-        }))
+        (add)
+        (receipt)
     });
     let post = post_button(
         "#",
@@ -62,10 +73,10 @@ fn ways() -> Vec<Piece> {
         previous: Some("#1"),
         next: Some("#3"),
     });
-    let fold = disclosure(
-        "Où trouver ce numéro ?",
-        html! { p { "Sur votre carte, sous la puce : c’est la plus longue des deux lignes de chiffres." } },
-    );
+    let where_it_is = html! {
+        p { "Sur votre carte, sous la puce : c’est la plus longue des deux lignes de chiffres." }
+    };
+    let fold = disclosure("Où trouver ce numéro ?", where_it_is);
     vec![
         Piece::new("fil", "Fil d’Ariane", breadcrumb(&crumbs, "Consultation du 12 novembre")),
         Piece::new("retour", "Retour", back_link("#etape-1", "Étape précédente")),

@@ -8,7 +8,7 @@ use crate::{
     content::{Card, Hero, Kind, LinkButton, card, columns, hero, link_button, tiles, timeline},
     layout::{
         Alerts, DeskFrame, Document, Frame, Here, MemberFrame, PublicFrame, Session, SignOut,
-        Width, document,
+        Theme, Width, document,
     },
 };
 
@@ -34,58 +34,73 @@ pub(super) fn states() -> Vec<State> {
         State { slug: "page-accueil", title: "Accueil public", markup: home() },
         State { slug: "page-compte", title: "Mon compte", markup: dashboard() },
         State { slug: "page-conseiller", title: "Poste conseiller", markup: desk() },
-        State { slug: "page-nue", title: "Cadre nu", markup: bare() },
+        State { slug: "page-nue", title: "Cadre nu, thème sombre choisi", markup: bare() },
     ]
 }
 
 fn home() -> Markup {
+    let open_account = link_button(LinkButton::new("/creer-mon-compte", "Créer mon compte"));
+    let sign_in = link_button(LinkButton {
+        kind: Kind::Secondary,
+        ..LinkButton::new("/connexion", "Se connecter")
+    });
+    let welcome = hero(Hero {
+        title: "Votre santé, vos droits, un seul guichet.",
+        lead: "Remboursements, attestations, démarches : c’est ouvert jour et nuit.",
+        actions: html! {
+            (open_account)
+            (sign_in)
+        },
+    });
+    let delays = html! {
+        p { "Feuille de soins papier : 8 jours." }
+        p { "Carte Vitale : 12 jours." }
+    };
+    let side = card(Card::new("delais", "Délais du moment", delays));
     let main = html! {
-        (hero(Hero {
-            title: "Votre santé, vos droits, un seul guichet.",
-            lead: "Remboursements, attestations, démarches : c’est ouvert jour et nuit.",
-            actions: html! {
-                (link_button(LinkButton::new("/creer-mon-compte", "Créer mon compte")))
-                (link_button(LinkButton {
-                    kind: Kind::Secondary,
-                    ..LinkButton::new("/connexion", "Se connecter")
-                }))
-            },
-        }))
+        (welcome)
         section {
             h2 { "Que voulez-vous faire ?" }
             (tiles(TILES.get(..6).unwrap_or_default()))
         }
-        section { (columns(lists::adoption(), card(Card::new("delais", "Délais du moment", html! {
-            p { "Feuille de soins papier : 8 jours." }
-            p { "Carte Vitale : 12 jours." }
-        })))) }
+        section { (columns(lists::adoption(), side)) }
     };
-    let frame = Frame::Public(PublicFrame::new(Here::Page("/aide")));
+    let demonstration = html! {
+        p {
+            strong { "Démonstration." }
+            " Personnes et montants sont inventés."
+        }
+    };
+    let frame = Frame::Public(PublicFrame::new(Here::Nowhere));
     document(Document {
         width: Width::Wide,
-        banner: Some(
-            html! { p { strong { "Démonstration." } " Personnes et montants sont inventés." } },
-        ),
+        banner: Some(demonstration),
         ..Document::new("Votre santé, vos droits", frame, main)
     })
 }
 
 fn dashboard() -> Markup {
+    let request = card(Card {
+        more: Some(("#suivi", "Voir le détail")),
+        ..Card::new("suivi", "Carte Vitale", timeline(&messages::stages()))
+    });
+    let rights = html! {
+        p {
+            strong { "Ouverts jusqu’au 31 décembre 2026" }
+        }
+        p { "Médecin traitant : Dr Lemaire" }
+    };
+    let left = html! {
+        (messages::your_turn())
+        (lists::payments_card())
+    };
+    let right = html! {
+        (request)
+        (card(Card::new("droits", "Mes droits", rights)))
+    };
     let main = html! {
         h1 { "Bonjour Camille" }
-        (columns(
-            html! { (messages::your_turn()) (lists::payments_card()) },
-            html! {
-                (card(Card {
-                    more: Some(("#suivi", "Voir le détail")),
-                    ..Card::new("suivi", "Carte Vitale", timeline(&messages::stages()))
-                }))
-                (card(Card::new("droits", "Mes droits", html! {
-                    p { strong { "Ouverts jusqu’au 31 décembre 2026" } }
-                    p { "Médecin traitant : Dr Lemaire" }
-                })))
-            },
-        ))
+        (columns(left, right))
         h2 { "Démarches fréquentes" }
         (tiles(TILES.get(..4).unwrap_or_default()))
     };
@@ -111,12 +126,12 @@ fn desk() -> Markup {
 }
 
 fn bare() -> Markup {
-    document(Document::new(
-        "Un instant",
-        Frame::Bare,
-        html! {
-            h1 { "Un instant" }
-            p { "Votre document est en préparation. " a href="#" { "Actualiser" } }
-        },
-    ))
+    let main = html! {
+        h1 { "Un instant" }
+        p {
+            "Votre document est en préparation. "
+            a href="#" { "Actualiser" }
+        }
+    };
+    document(Document { theme: Theme::Dark, ..Document::new("Un instant", Frame::Bare, main) })
 }

@@ -16,9 +16,17 @@ pub(super) fn pieces() -> Vec<Piece> {
         card(Card::new(
             "colonne-large",
             "Colonne principale",
-            html! { p { "Ce que l’on vient faire." } },
+            html! {
+                p { "Ce que l’on vient faire." }
+            },
         )),
-        card(Card::new("colonne-etroite", "À côté", html! { p { "Ce qui aide à le faire." } })),
+        card(Card::new(
+            "colonne-etroite",
+            "À côté",
+            html! {
+                p { "Ce qui aide à le faire." }
+            },
+        )),
     );
     vec![
         Piece::new("resume", "Réponses à relire", summary()),
@@ -113,7 +121,9 @@ fn totals() -> Markup {
 pub(super) fn payments_card() -> Markup {
     let row = |title, detail: &str, cents, href| Row {
         title,
-        detail: html! { (detail) },
+        detail: html! {
+            (detail)
+        },
         figure: french::amount(cents),
         href,
     };

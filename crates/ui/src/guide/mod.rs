@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod actions;
+mod choices;
 mod fields;
 mod frames;
 mod journey;
@@ -55,6 +56,7 @@ fn chapters() -> Vec<(&'static str, Vec<Piece>)> {
     vec![
         ("Boutons et liens", actions::pieces()),
         ("Champs", fields::pieces()),
+        ("Choix", choices::pieces()),
         ("Messages et états", messages::pieces()),
         ("Listes et tableaux", lists::pieces()),
     ]
@@ -106,13 +108,17 @@ pub fn page() -> Markup {
         }
         section.guide-section {
             h2 { "Pages entières" }
-            ul { @for state in whole_pages() { li { a href=(address(state.slug)) { (state.title) } } } }
+            ul {
+                @for state in whole_pages() {
+                    li {
+                        a href=(address(state.slug)) { (state.title) }
+                    }
+                }
+            }
         }
         section.guide-section {
             h2 { "Icônes" }
-            (disclosure("Voir les icônes", html! {
-                ul.icons { @for which in Icon::ALL { li { (icon(*which)) (format!("{which:?}")) } } }
-            }))
+            (disclosure("Voir les icônes", icons()))
         }
     };
     framed("Guide de style", Width::Wide, main)
@@ -123,9 +129,22 @@ fn shown(piece: &Piece) -> Markup {
         div.guide-state {
             h3 {
                 (piece.title)
-                a href=(address(piece.slug)) { "Seul sur sa page" span.hidden { " : " (piece.title) } }
+                a href=(address(piece.slug)) {
+                    "Seul sur sa page"
+                    span.hidden { " : " (piece.title) }
+                }
             }
             div.guide-sample { (piece.body) }
+        }
+    }
+}
+
+fn icons() -> Markup {
+    html! {
+        ul.icons {
+            @for which in Icon::ALL {
+                li { (icon(*which)) (format!("{which:?}")) }
+            }
         }
     }
 }
@@ -156,7 +175,11 @@ fn colours() -> Markup {
             div.swatches {
                 @for (token, name) in swatches {
                     div {
-                        svg viewBox="0 0 10 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                        svg viewBox="0 0 10 10"
+                            preserveAspectRatio="none"
+                            aria-hidden="true"
+                            focusable="false"
+                        {
                             rect class={ "fill-" (token) } width="10" height="10" {}
                         }
                         p { (name) }

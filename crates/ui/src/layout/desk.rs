@@ -39,9 +39,15 @@ pub(super) fn header(frame: &DeskFrame<'_>, site: &Site<'_>) -> Markup {
         header.site-header.desk-header {
             div.site-header-inner {
                 (wordmark(home, site.name))
-                p.desk-place { "Poste conseiller" span { (frame.caisse) } }
+                p.desk-place {
+                    "Poste conseiller"
+                    span { (frame.caisse) }
+                }
                 div.header-actions {
-                    p.header-action { (icon(Icon::User)) span { (frame.name) } }
+                    p.header-action {
+                        (icon(Icon::User))
+                        span { (frame.name) }
+                    }
                     (sign_out(&frame.sign_out))
                 }
             }

@@ -58,18 +58,30 @@ pub(super) fn footer(site: &Site<'_>, session: Option<&Session<'_>>) -> Markup {
     html! {
         footer.site-footer {
             div.site-footer-inner {
-                p.footer-brand { (mark()) span { (site.name) } }
+                p.footer-brand {
+                    (mark())
+                    span { (site.name) }
+                }
                 nav aria-label="Pied de page" {
                     ul.footer-links {
-                        li { a href="/accessibilite" { (site.accessibility.words()) } }
-                        @for (href, label) in site.links { li { a href=(href) { (label) } } }
+                        li {
+                            a href="/accessibilite" { (site.accessibility.words()) }
+                        }
+                        @for (href, label) in site.links {
+                            li {
+                                a href=(href) { (label) }
+                            }
+                        }
                     }
                 }
-                @if let Some(operator) = site.operator { p.footer-note { (operator) } }
+                @if let Some(operator) = site.operator {
+                    p.footer-note { (operator) }
+                }
                 @if let Some(session) = session {
                     p.footer-note {
                         "Sans activité de votre part, votre session se termine à "
-                        (french::time_text(session.ends_at)) "."
+                        (french::time_text(session.ends_at))
+                        "."
                     }
                 }
             }

@@ -77,7 +77,10 @@ pub(super) fn header(frame: &MemberFrame<'_>, site: &Site<'_>) -> Markup {
                     @if let Some(alerts) = &frame.alerts { (bell(alerts)) }
                     a.header-action href=(frame.account_href) {
                         (icon(Icon::User))
-                        span { span.hidden { "Mon profil : " } (frame.name) }
+                        span {
+                            span.hidden { "Mon profil : " }
+                            (frame.name)
+                        }
                     }
                     (sign_out(&frame.sign_out))
                 }
@@ -91,7 +94,13 @@ fn bell(alerts: &Alerts<'_>) -> Markup {
         a.header-action href=(alerts.href) {
             (icon(Icon::Bell))
             span { "Alertes" }
-            @if alerts.count > 0 { " " span.count { (alerts.count) span.hidden { " à voir" } } }
+            @if alerts.count > 0 {
+                " "
+                span.count {
+                    (alerts.count)
+                    span.hidden { " à voir" }
+                }
+            }
         }
     }
 }
@@ -101,7 +110,10 @@ pub(super) fn sign_out(out: &SignOut<'_>) -> Markup {
     html! {
         form action=(out.action) method="post" {
             input type="hidden" name="csrf" value=(out.csrf);
-            button.header-action type="submit" { (icon(Icon::LogOut)) span { "Déconnexion" } }
+            button.header-action type="submit" {
+                (icon(Icon::LogOut))
+                span { "Déconnexion" }
+            }
         }
     }
 }
@@ -118,7 +130,7 @@ pub(super) fn more(frame: &MemberFrame<'_>) -> Markup {
     html! {
         @if !frame.more.is_empty() {
             nav.more-places aria-labelledby="autres-rubriques" {
-                p.more-title #autres-rubriques { "Aussi dans votre compte" }
+                p #autres-rubriques.more-title { "Aussi dans votre compte" }
                 ul { (items(frame.more, frame.here, frame.counts)) }
             }
         }

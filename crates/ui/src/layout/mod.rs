@@ -112,14 +112,16 @@ pub fn document(page: Document<'_>) -> Markup {
             body {
                 a.skip href="#contenu" { "Aller au contenu" }
                 @if let Some(banner) = &page.banner {
-                    section.banner aria-label="À savoir" { div.banner-inner { (banner) } }
+                    section.banner aria-label="À savoir" {
+                        div.banner-inner { (banner) }
+                    }
                 }
                 (header(&page.frame, &page.site))
-                div.shell .with-rail[matches!(page.frame, Frame::Member(_))] {
+                div.shell.with-rail[matches!(page.frame, Frame::Member(_))] {
                     @if let Frame::Member(member) = &page.frame { (member::navigation(member)) }
                     div.column {
                         @if let Some(trail) = &page.trail { (trail) }
-                        main #contenu .main .wide[wide] tabindex="-1" { (page.main) }
+                        main #contenu.main.wide[wide] tabindex="-1" { (page.main) }
                     }
                     @if let Frame::Member(member) = &page.frame { (member::more(member)) }
                 }
@@ -136,10 +138,22 @@ fn head(title: &str, site: &str, invalid: bool, extra: bool) -> Markup {
         head {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
-            title { @if invalid { "Erreur : " } (title) " — " (site) }
-            link rel="preload" href=(assets::text_font_href()) as="font" type="font/woff2" crossorigin;
+            title {
+                @if invalid { "Erreur : " }
+                (title)
+                " — "
+                (site)
+            }
+            link
+                rel="preload"
+                href=(assets::text_font_href())
+                as="font"
+                type="font/woff2"
+                crossorigin;
             link rel="stylesheet" href=(assets::css_href());
-            @if extra { link rel="stylesheet" href=(assets::extra_css_href()); }
+            @if extra {
+                link rel="stylesheet" href=(assets::extra_css_href());
+            }
             link rel="icon" href=(assets::mark_href()) type="image/svg+xml";
             script type="module" src=(assets::js_href()) {}
         }
@@ -152,7 +166,9 @@ fn header(frame: &Frame<'_>, site: &Site<'_>) -> Markup {
         Frame::Member(member) => member::header(member, site),
         Frame::Desk(desk) => desk::header(desk, site),
         Frame::Bare => html! {
-            header.site-header { div.site-header-inner { (wordmark("/", site.name)) } }
+            header.site-header {
+                div.site-header-inner { (wordmark("/", site.name)) }
+            }
         },
     }
 }

@@ -85,7 +85,11 @@ pub(super) fn items(list: &[NavItem<'_>], here: Here<'_>, counts: &[(&str, u32)]
                     (icon(place.icon))
                     span.nav-label { (place.label) }
                     @if let Some((_, n)) = count {
-                        " " span.count { (n) span.hidden { " à voir" } }
+                        " "
+                        span.count {
+                            (n)
+                            span.hidden { " à voir" }
+                        }
                     }
                 }
             }

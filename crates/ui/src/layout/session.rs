@@ -24,7 +24,8 @@ pub(super) fn warning(session: &Session<'_>) -> Markup {
                 h2 #fin-session { "Êtes-vous toujours là ?" }
                 p {
                     "Pour protéger vos données, nous fermons votre session dans "
-                    strong data-left="" { "2 minutes" } ". Ce que vous avez enregistré est gardé."
+                    strong data-left="" { "2 minutes" }
+                    ". Ce que vous avez enregistré est gardé."
                 }
                 p.hidden role="status" data-say="" {}
                 form action=(session.extend_action) method="post" {
