@@ -54,12 +54,9 @@ fn sign_in() -> Markup {
         (code)
         (actions(ways))
     };
-    let errors = error_summary(ErrorSummary {
-        mistakes: &[],
-        general: Some(refused),;
+    let errors = error_summary(ErrorSummary { mistakes: &[], general: Some(refused) });
     let main = html! {
         (errors)
-        })
         h1 { "Se connecter" }
         (form(Form::new("/connexion", "jeton", fields)))
     };
@@ -104,12 +101,9 @@ fn question() -> Markup {
         (disclosure("Où trouver ce numéro ?", where_it_is))
         (actions(ways))
     };
-    let errors = error_summary(ErrorSummary {
-        mistakes: &mistakes,
-        general: None,;
+    let errors = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
     let main = html! {
         (errors)
-        })
         (steps(Steps { names: STEPS, current: 2 }))
         h1 { "Vérifions que c’est bien vous" }
         (form(Form::new("", "jeton", fields)))
