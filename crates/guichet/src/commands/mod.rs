@@ -1,0 +1,94 @@
+//! The program's commands. Exit codes: 0 done, 1 failed with one line, 2 wrong usage.
+
+mod audit;
+mod folder;
+mod migrate;
+mod serve;
+mod sweep;
+mod work;
+mod world;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Settings;
+
+/// The online counter of a health-insurance fund: the member's account and the adviser's desk.
+#[derive(Parser)]
+#[command(name = "guichet", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site, do its jobs, and start a private PostgreSQL when none is named.
+    Serve,
+    /// Do the jobs only, beside another guichet that serves.
+    Work,
+    /// Bring the database's schema up to date, and stop.
+    Migrate,
+    /// The trace of who did what.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Read the whole chain and name the first row that is not as it was written.
+    Verify,
+}
+
+/// One clear line: what is wrong and what to do.
+pub(crate) type Failed = String;
+
+/// Runs the command that was typed.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            let _said = usage.print();
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
+        }
+    };
+    match outcome(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(line) => {
+            say_failed(&line);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn outcome(command: Command) -> Result<(), Failed> {
+    let settings = Settings::from_environment().map_err(|error| error.to_string())?;
+    crate::serving::init_logging(&settings.log).map_err(|error| error.to_string())?;
+    for name in &settings.without_effect {
+        tracing::warn!(name, "this setting has no effect in this version");
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| format!("the program cannot start its threads: {error}"))?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::serve(settings).await,
+            Command::Work => work::work(settings).await,
+            Command::Migrate => migrate::migrate(settings).await,
+            Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
+        }
+    })
+}
+
+/// What a person at a terminal reads; programs read the log.
+#[expect(clippy::print_stdout, reason = "the command line speaks to its user here")]
+pub(crate) fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks to its user here")]
+fn say_failed(line: &str) {
+    eprintln!("guichet: {line}");
+}

@@ -1,0 +1,94 @@
+//! `guichet serve`: the site, its jobs and its sweeps, until told to stop.
+
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::audit::checkpoints;
+use super::world::World;
+use super::{Failed, say, sweep};
+use crate::app::App;
+use crate::config::Settings;
+use crate::database::scope::{Mode, Who};
+use crate::serving::{self, Limits, Metrics, Readiness, Shutdown};
+use crate::shared::jobs;
+use crate::site;
+
+pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
+    let limits = Arc::new(limits(&settings)?);
+    // The ports first: a start that cannot serve must not start a database.
+    let public = listen(settings.listen, "GUICHET_LISTEN").await?;
+    let operator = listen(settings.operator_listen, "GUICHET_OPERATOR_LISTEN").await?;
+    let metrics = Metrics::install();
+    let world = World::open(&settings).await?;
+    let worker = jobs::start(&world.app, world.owner.clone(), site::jobs).await?;
+    let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
+    let (trigger, shutdown) = Shutdown::new();
+    let readiness = readiness(&world.app, shutdown.clone());
+
+    let doors = site::router(&world.app).merge(serving::health_doors(readiness.clone()));
+    let site = site::behind_front(doors, &world.app, Arc::clone(&limits), shutdown.clone());
+    let for_operator = serving::operator(readiness, metrics);
+    let served = tokio::spawn(serving::serve(public, site, Arc::clone(&limits), shutdown.clone()));
+    let operated = tokio::spawn(serving::serve(operator, for_operator, limits, shutdown));
+    say(&format!("guichet is ready on {} (Ctrl-C stops it)", settings.public_url));
+
+    told_to_stop().await;
+    say("stopping: requests and jobs in hand are finished first");
+    trigger.pull();
+    let _ended = (served.await, operated.await);
+    sweeps.abort();
+    worker.stop().await;
+    world.close().await
+}
+
+fn limits(settings: &Settings) -> Result<Limits, Failed> {
+    let trusted: Result<Vec<_>, _> =
+        settings.trusted_proxies.iter().map(|text| text.parse()).collect();
+    let trusted_proxies = trusted
+        .map_err(|error: serving::NotANetwork| format!("GUICHET_TRUSTED_PROXIES: {error}"))?;
+    Ok(Limits { trusted_proxies, loopback_exempt: settings.demo, ..Limits::default() })
+}
+
+async fn listen(address: std::net::SocketAddr, setting: &str) -> Result<TcpListener, Failed> {
+    TcpListener::bind(address).await.map_err(|error| {
+        if error.kind() == std::io::ErrorKind::AddrInUse {
+            format!(
+                "{address} is taken by another program; stop it, or set {setting} to a free port"
+            )
+        } else {
+            format!(
+                "cannot listen on {address}: {error}; set {setting} to an address of this machine"
+            )
+        }
+    })
+}
+
+/// Ready means: a scope opens.
+fn readiness(app: &App, shutdown: Shutdown) -> Readiness {
+    let readiness = Readiness::new(shutdown);
+    let app = app.clone();
+    readiness.check("database", move || {
+        let app = app.clone();
+        async move {
+            let opened = app.scope(Who::System, Mode::Read).await;
+            opened.map(drop).map_err(|_closed| "the database does not answer".to_owned())
+        }
+    });
+    readiness
+}
+
+/// Ctrl-C, or the order of a service manager.
+pub(super) async fn told_to_stop() {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        tracing::error!("signals cannot be heard; stopping at once");
+        return;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}

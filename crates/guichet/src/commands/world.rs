@@ -1,0 +1,76 @@
+//! Everything a command needs before it can do its work: folder, keys, database, schema.
+
+use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
+
+use super::{Failed, folder, say};
+use crate::app::App;
+use crate::config::Settings;
+use crate::database::private::{PrivateOptions, PrivatePostgres};
+use crate::database::{self, check_server, jobs_pool, requests_pool};
+use crate::shared::keys;
+use crate::shared::time::Clock;
+
+/// The world, opened.
+pub(super) struct World {
+    pub(super) app: App,
+    /// Connections as the owner: migrations and the queue.
+    pub(super) owner: PgPool,
+    private: Option<PrivatePostgres>,
+}
+
+impl World {
+    /// Opens the world and brings the schema up to date.
+    ///
+    /// # Errors
+    /// One line with the cure.
+    pub(super) async fn open(settings: &Settings) -> Result<Self, Failed> {
+        folder::prepare(settings)?;
+        let keyring =
+            keys::open_or_create(&settings.keys_file).map_err(|error| error.to_string())?;
+        let private = private(settings).await?;
+        let options = connection(settings, private.as_ref());
+        check_server(&options).await.map_err(|error| error.to_string())?;
+        let owner = jobs_pool(&options).await.map_err(|error| error.to_string())?;
+        database::migrate(&owner).await.map_err(|error| error.to_string())?;
+        let requests = requests_pool(&options).await.map_err(|error| error.to_string())?;
+        let clock = Clock::shifted(settings.time_shift);
+        let app = App::new(requests, clock, keyring, settings.https());
+        Ok(Self { app, owner, private })
+    }
+
+    /// Closes the connections; stops the private server unless another guichet uses it.
+    pub(super) async fn close(self) -> Result<(), Failed> {
+        self.app.requests().close().await;
+        self.owner.close().await;
+        match self.private {
+            Some(server) => server.stop().await.map_err(|error| error.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes the connections of a command that ran beside a guichet that serves: the server is
+    /// stopped only if this command started it.
+    pub(super) async fn close_beside(mut self) -> Result<(), Failed> {
+        if let Some(server) = self.private.take_if(|server| !server.started_here()) {
+            server.leave_running();
+        }
+        self.close().await
+    }
+}
+
+async fn private(settings: &Settings) -> Result<Option<PrivatePostgres>, Failed> {
+    if settings.database.is_some() {
+        return Ok(None);
+    }
+    let options = PrivateOptions { data_dir: settings.data_dir.clone(), durable: true };
+    let server = PrivatePostgres::start(options).await.map_err(|error| error.to_string())?;
+    let how = if server.started_here() { "started" } else { "found running" };
+    say(&format!("private PostgreSQL {how} in {}", server.place().display()));
+    Ok(Some(server))
+}
+
+fn connection(settings: &Settings, private: Option<&PrivatePostgres>) -> PgConnectOptions {
+    let given = settings.database.clone();
+    given.or_else(|| private.map(PrivatePostgres::owner)).unwrap_or_default()
+}

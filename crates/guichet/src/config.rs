@@ -1,0 +1,288 @@
+//! Settings: the only reader of the environment. Every one is in docs/operate/settings.md.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use jiff::SignedDuration;
+use sqlx::postgres::PgConnectOptions;
+
+/// Settings of the contract that later parts read. Accepted, and said to have no effect.
+const NOT_YET: [&str; 9] = [
+    "GUICHET_SMTP_URL",
+    "GUICHET_CLAMD",
+    "GUICHET_FILES_URL",
+    "GUICHET_FRANCECONNECT_ISSUER",
+    "GUICHET_FRANCECONNECT_CLIENT_ID",
+    "GUICHET_FRANCECONNECT_CLIENT_SECRET",
+    "GUICHET_AGENT_URL",
+    "GUICHET_FILES_PUBLIC_URL",
+    "GUICHET_SETTINGS_FILE",
+];
+
+/// What the operator decided.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    /// Where members and advisers are served.
+    pub(crate) listen: SocketAddr,
+    /// Where the operator finds metrics and health.
+    pub(crate) operator_listen: SocketAddr,
+    /// How browsers reach us, without a slash at the end.
+    pub(crate) public_url: String,
+    /// The operator's PostgreSQL; without one, guichet starts its own.
+    pub(crate) database: Option<PgConnectOptions>,
+    /// Where guichet keeps what is not in the database.
+    pub(crate) data_dir: PathBuf,
+    /// The keys; in the data folder unless said otherwise.
+    pub(crate) keys_file: PathBuf,
+    /// Demo people and demo doors.
+    pub(crate) demo: bool,
+    /// How far the business clock runs ahead (demo only).
+    pub(crate) time_shift: SignedDuration,
+    /// Whose `X-Forwarded-For` counts (answers 26), as networks.
+    pub(crate) trusted_proxies: Vec<String>,
+    /// What is written to the log.
+    pub(crate) log: String,
+    /// Known settings that nothing reads yet.
+    pub(crate) without_effect: Vec<String>,
+}
+
+/// A setting that stops the start.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub(crate) enum SettingError {
+    #[error("unknown setting {0}; docs/operate/settings.md lists them all")]
+    Unknown(String),
+    #[error("{0} is not {1}")]
+    Wrong(&'static str, &'static str),
+    #[error(
+        "GUICHET_PUBLIC_URL names an IP address; use a host name, such as http://localhost:8080"
+    )]
+    BareAddress,
+    #[error(
+        "the demo serves this machine only; set GUICHET_LISTEN to 127.0.0.1 or unset GUICHET_DEMO"
+    )]
+    PublicDemo,
+    #[error("GUICHET_TIME_SHIFT is for the demo only; unset it or set GUICHET_DEMO=1")]
+    ShiftOutsideDemo,
+}
+
+impl Settings {
+    /// Reads the settings from the process's environment.
+    ///
+    /// # Errors
+    /// [`SettingError`], the first that is unknown or wrong.
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+    pub(crate) fn from_environment() -> Result<Self, SettingError> {
+        Self::read(std::env::vars().filter(|(name, _)| name.starts_with("GUICHET_")).collect())
+    }
+
+    fn read(mut given: BTreeMap<String, String>) -> Result<Self, SettingError> {
+        let listen = address(&mut given, "GUICHET_LISTEN", "127.0.0.1:8080")?;
+        let operator_listen = address(&mut given, "GUICHET_OPERATOR_LISTEN", "127.0.0.1:8081")?;
+        let public_url = public_url(&mut given, listen)?;
+        let database = database(&mut given)?;
+        let data_dir = PathBuf::from(given.remove("GUICHET_DATA_DIR").unwrap_or("./data".into()));
+        let keys_file = given
+            .remove("GUICHET_KEYS_FILE")
+            .map_or_else(|| data_dir.join("keys.json"), PathBuf::from);
+        let demo = switch(&mut given, "GUICHET_DEMO")?;
+        let time_shift = time_shift(&mut given)?;
+        if demo && !listen.ip().is_loopback() {
+            return Err(SettingError::PublicDemo);
+        }
+        if !demo && !time_shift.is_zero() {
+            return Err(SettingError::ShiftOutsideDemo);
+        }
+        let trusted_proxies = list(given.remove("GUICHET_TRUSTED_PROXIES"));
+        let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
+        let without_effect: Vec<String> = NOT_YET
+            .iter()
+            .filter_map(|name| given.remove(*name).map(|_| (*name).to_owned()))
+            .collect();
+        match given.into_keys().find(|name| !for_tests(name)) {
+            Some(unknown) => Err(SettingError::Unknown(unknown)),
+            None => Ok(Self {
+                listen,
+                operator_listen,
+                public_url,
+                database,
+                data_dir,
+                keys_file,
+                demo,
+                time_shift,
+                trusted_proxies,
+                log,
+                without_effect,
+            }),
+        }
+    }
+
+    /// The settings of an otherwise untouched environment.
+    #[cfg(test)]
+    pub(crate) fn for_folder(data_dir: &std::path::Path) -> Self {
+        let given = [("GUICHET_DATA_DIR".to_owned(), data_dir.display().to_string())];
+        Self::read(given.into()).unwrap()
+    }
+
+    /// Whether browsers reach us over https.
+    pub(crate) fn https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// Read by the tests and the benches, not by the program.
+fn for_tests(name: &str) -> bool {
+    name == "GUICHET_TRIAL" || name.starts_with("GUICHET_BENCH")
+}
+
+fn address(
+    given: &mut BTreeMap<String, String>,
+    name: &'static str,
+    default: &str,
+) -> Result<SocketAddr, SettingError> {
+    let text = given.remove(name).unwrap_or(default.to_owned());
+    text.parse().map_err(|_wrong| {
+        SettingError::Wrong(name, "an address and a port, such as 127.0.0.1:8080")
+    })
+}
+
+fn public_url(
+    given: &mut BTreeMap<String, String>,
+    listen: SocketAddr,
+) -> Result<String, SettingError> {
+    const NAME: &str = "GUICHET_PUBLIC_URL";
+    let wrong = SettingError::Wrong(NAME, "an http or https address without a path");
+    let Some(text) = given.remove(NAME) else {
+        return Ok(format!("http://localhost:{}", listen.port()));
+    };
+    let uri: axum::http::Uri = match text.parse() {
+        Ok(uri) => uri,
+        Err(_) => return Err(wrong),
+    };
+    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
+    let schemes = [Some("http"), Some("https")];
+    if !schemes.contains(&uri.scheme_str()) || host.is_empty() || uri.path() != "/" {
+        return Err(wrong);
+    }
+    if host.parse::<std::net::IpAddr>().is_ok() {
+        return Err(SettingError::BareAddress);
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn database(
+    given: &mut BTreeMap<String, String>,
+) -> Result<Option<PgConnectOptions>, SettingError> {
+    const NAME: &str = "GUICHET_DATABASE_URL";
+    let Some(text) = given.remove(NAME) else { return Ok(None) };
+    // The parser's own words may quote the password: none of them is shown.
+    text.parse().map(Some).map_err(|_wrong| {
+        SettingError::Wrong(
+            NAME,
+            "a PostgreSQL address, such as postgres://user:password@host/name",
+        )
+    })
+}
+
+fn switch(given: &mut BTreeMap<String, String>, name: &'static str) -> Result<bool, SettingError> {
+    match given.remove(name).as_deref() {
+        None | Some("0" | "") => Ok(false),
+        Some("1") => Ok(true),
+        Some(_) => Err(SettingError::Wrong(name, "0 or 1")),
+    }
+}
+
+/// Years and months have no fixed length; days count 24 hours here.
+fn time_shift(given: &mut BTreeMap<String, String>) -> Result<SignedDuration, SettingError> {
+    const NAME: &str = "GUICHET_TIME_SHIFT";
+    let wrong = SettingError::Wrong(NAME, "a duration ahead of now, such as P8D or PT1H");
+    let Some(text) = given.remove(NAME) else { return Ok(SignedDuration::ZERO) };
+    let Ok(span) = text.parse::<jiff::Span>() else { return Err(wrong) };
+    match span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()) {
+        Ok(shift) if !shift.is_negative() => Ok(shift),
+        _ => Err(wrong),
+    }
+}
+
+fn list(text: Option<String>) -> Vec<String> {
+    text.iter()
+        .flat_map(|text| text.split(','))
+        .map(|item| item.trim().to_owned())
+        .filter(|item| !item.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::{SettingError, Settings};
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingError> {
+        Settings::read(
+            pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+        )
+    }
+
+    #[test]
+    fn nothing_set_serves_this_machine() {
+        let settings = read(&[]).unwrap();
+
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(settings.public_url, "http://localhost:8080");
+        assert!(settings.database.is_none() && !settings.demo && !settings.https());
+    }
+
+    #[test]
+    fn an_unknown_setting_stops_the_start() {
+        let unknown = SettingError::Unknown("GUICHET_LISTENN".into());
+
+        assert_eq!(read(&[("GUICHET_LISTENN", "x")]).unwrap_err(), unknown);
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_and_never_quoted() {
+        for (name, value) in [
+            ("GUICHET_LISTEN", "secret"),
+            ("GUICHET_DATABASE_URL", "mysql//secret"),
+            ("GUICHET_DEMO", "secret"),
+            ("GUICHET_TIME_SHIFT", "secret"),
+            ("GUICHET_PUBLIC_URL", "ftp://secret"),
+        ] {
+            let said = read(&[(name, value)]).unwrap_err().to_string();
+
+            assert!(said.starts_with(name), "{said}");
+            assert!(!said.contains("secret"), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_demo_stays_on_this_machine() {
+        let public = [("GUICHET_DEMO", "1"), ("GUICHET_LISTEN", "0.0.0.0:80")];
+
+        assert_eq!(read(&public).unwrap_err(), SettingError::PublicDemo);
+    }
+
+    #[test]
+    fn the_clock_moves_in_the_demo_only_and_forward_only() {
+        let shifted = read(&[("GUICHET_DEMO", "1"), ("GUICHET_TIME_SHIFT", "P8D")]).unwrap();
+
+        assert_eq!(shifted.time_shift, SignedDuration::from_hours(8 * 24));
+        assert_eq!(
+            read(&[("GUICHET_TIME_SHIFT", "P8D")]).unwrap_err(),
+            SettingError::ShiftOutsideDemo
+        );
+        assert!(read(&[("GUICHET_DEMO", "1"), ("GUICHET_TIME_SHIFT", "-P8D")]).is_err());
+    }
+
+    #[test]
+    fn a_bare_address_is_no_public_name() {
+        for url in ["http://127.0.0.1:8080", "http://[::1]:8080"] {
+            assert_eq!(
+                read(&[("GUICHET_PUBLIC_URL", url)]).unwrap_err(),
+                SettingError::BareAddress
+            );
+        }
+        assert!(read(&[("GUICHET_PUBLIC_URL", "https://assure.exemple.fr/")]).unwrap().https());
+    }
+}

@@ -1,0 +1,143 @@
+//! What the catalogue of the database must say, table by table.
+
+use sqlx::{AssertSqlSafe, Executor};
+
+use crate::testing::TestSite;
+
+/// The functions that run with their owner's rights. Each is here for a reason; the list may only
+/// grow with one.
+const SECURITY_DEFINERS: [&str; 3] = [
+    "app.enqueue(text,jsonb,text)", // the queue is closed to request roles
+    "app.enter_agent(bytea,uuid,timestamp with time zone)", // sessions are closed to request roles
+    "app.enter_member(bytea,uuid,timestamp with time zone)",
+];
+
+/// Every table of ours; sqlx's own list of steps is the owner's.
+const TABLES: &str = "select c.oid::regclass::text from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       and c.relname <> '_sqlx_migrations' order by 1";
+
+#[tokio::test]
+async fn outside_a_scope_every_table_is_denied_loudly() {
+    let site = TestSite::new().await;
+    let tables: Vec<String> = sqlx::query_scalar(TABLES).fetch_all(&site.owner).await.unwrap();
+    assert!(tables.len() >= 13, "{tables:?}");
+
+    for table in tables {
+        for statement in [
+            format!("select * from {table}"),
+            format!("delete from {table}"),
+            format!("insert into {table} default values"),
+        ] {
+            let refusal =
+                site.app.requests().execute(AssertSqlSafe(statement.clone())).await.unwrap_err();
+            let code = refusal.as_database_error().and_then(|error| error.code().map(String::from));
+            assert_eq!(code.as_deref(), Some("42501"), "{statement}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_table_is_behind_row_level_security_with_a_policy() {
+    let site = TestSite::new().await;
+    let open: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c
+          where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+            and c.relname <> '_sqlx_migrations'
+            and (not c.relrowsecurity or c.relforcerowsecurity
+                 or not exists (select from pg_policy p where p.polrelid = c.oid))",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+
+    assert!(
+        open.is_empty(),
+        "enable row level security, do not force it, and add a policy: {open:?}"
+    );
+}
+
+#[tokio::test]
+async fn no_view_sees_with_its_owners_eyes() {
+    let site = TestSite::new().await;
+    let views: Vec<String> = sqlx::query_scalar(
+        "select c.oid::regclass::text from pg_class c
+          where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('v', 'm')
+            and pg_get_userbyid(c.relowner) = current_user
+            and not coalesce(c.reloptions @> array['security_invoker=true'], false)",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+
+    assert!(views.is_empty(), "create them with (security_invoker = true): {views:?}");
+}
+
+#[tokio::test]
+async fn functions_with_their_owners_rights_are_the_listed_ones() {
+    let site = TestSite::new().await;
+    let found: Vec<String> = sqlx::query_scalar(
+        "select p.oid::regprocedure::text from pg_proc p
+          where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'app'::regnamespace)
+          order by 1",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+
+    assert_eq!(found, SECURITY_DEFINERS);
+}
+
+#[tokio::test]
+async fn the_roles_of_requests_can_do_nothing_special() {
+    let site = TestSite::new().await;
+    let strong: Vec<String> = sqlx::query_scalar(
+        "select rolname::text from pg_roles
+          where rolname in ('guichet_none', 'guichet_member', 'guichet_agent', 'guichet_system')
+            and (rolsuper or rolcreaterole or rolcreatedb or rolcanlogin or rolbypassrls or rolinherit)",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+    let callable: Vec<String> = sqlx::query_scalar(
+        "select p.oid::regprocedure::text from pg_proc p
+          where p.pronamespace = 'app'::regnamespace
+            and has_function_privilege('guichet_none', p.oid, 'execute')",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+
+    assert!(strong.is_empty(), "{strong:?}");
+    assert!(callable.is_empty(), "guichet_none may call {callable:?}");
+}
+
+/// Tables keyed by what they are looked up by; all others begin their key with the member
+/// (answers 29). ARCHITECTURE.md says why for each.
+const KEYED_OTHERWISE: [&str; 7] = [
+    "agents",
+    "audit_chain",
+    "audit_events",
+    "case_references",
+    "member_lookups",
+    "outbox",
+    "sessions",
+];
+
+#[tokio::test]
+async fn what_belongs_to_one_member_is_keyed_by_her_first() {
+    let site = TestSite::new().await;
+    let otherwise: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c
+           join pg_index i on i.indrelid = c.oid and i.indisprimary
+           join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+          where c.relnamespace = 'public'::regnamespace and c.relname <> '_sqlx_migrations'
+            and a.attname <> 'member_id'
+          order by 1",
+    )
+    .fetch_all(&site.owner)
+    .await
+    .unwrap();
+
+    assert_eq!(otherwise, KEYED_OTHERWISE);
+}

@@ -1,0 +1,95 @@
+//! T28 d: clients that leave at any moment hand nobody's scope to anybody (answers 2).
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, header};
+use http_body_util::BodyExt;
+use sqlx::Executor;
+use tower::ServiceExt;
+
+use crate::core_system::feed::{FedPayment, take_payments};
+use crate::shared::access::member_cookie;
+use crate::site;
+use crate::testing::{NewMember, TestSite, camille, other_parent};
+
+/// What should never happen, counted.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Leaks {
+    /// A query outside any scope that was not refused.
+    outside: usize,
+    /// A whole page that showed somebody else's row, or not one's own.
+    foreign: usize,
+}
+
+/// A member with a payment that only she may see; her cookie.
+async fn somebody(site: &TestSite, person: &NewMember, canary: &str) -> String {
+    let (member, _) = site.member(person).await;
+    let paid = FedPayment {
+        member,
+        key: canary.to_owned(),
+        on: crate::shared::time::paris(site.app.now()).date(),
+        nature: "soins",
+        label: canary.to_owned(),
+        amount: guichet_values::Cents::new(1_750),
+    };
+    take_payments(&site.app, std::iter::once(paid)).await.unwrap();
+    member_cookie(&site.sign_in(member).await, false)
+}
+
+fn request(cookie: &str) -> Request<Body> {
+    Request::get("/paiements").header(header::COOKIE, cookie).body(Body::empty()).unwrap()
+}
+
+/// Starts a request and leaves after a moment of 0 to 2 ms.
+async fn cut(router: &Router, cookie: &str, turn: u64) {
+    let answer = router.clone().oneshot(request(cookie));
+    let patience = Duration::from_micros(turn.wrapping_mul(2_654_435_761) % 2_000);
+    let _left = tokio::time::timeout(patience, answer).await;
+}
+
+async fn page(router: &Router, cookie: &str) -> String {
+    let answer = router.clone().oneshot(request(cookie)).await.unwrap();
+    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+/// Two members in turn, cut again and again on two connections; then looks at what is left open.
+async fn leaks(site: &TestSite, router: &Router, requests: u64) -> Leaks {
+    let people = [
+        (somebody(site, &camille(), "canari-camille").await, "canari-camille", "canari-yanis"),
+        (somebody(site, &other_parent(), "canari-yanis").await, "canari-yanis", "canari-camille"),
+    ];
+    let mut leaks = Leaks::default();
+    for turn in 0..requests {
+        let [one, other] =
+            if turn % 2 == 0 { [&people[0], &people[1]] } else { [&people[1], &people[0]] };
+        cut(router, &one.0, turn).await;
+        let outside = site.app.requests().fetch_all("select label from payments").await;
+        leaks.outside += usize::from(outside.is_ok());
+        if turn % 8 == 0 {
+            let shown = page(router, &other.0).await;
+            leaks.foreign += usize::from(!shown.contains(other.1) || shown.contains(other.2));
+        }
+    }
+    leaks
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_thousand_cut_requests_leak_nothing() {
+    let site = TestSite::with_connections(2).await;
+    let requests = if crate::testing::trial() { 20_000 } else { 2_000 };
+
+    assert_eq!(leaks(&site, &site.router(), requests).await, Leaks::default());
+}
+
+/// The check above can fail: without the layer that gives each request its own task, it does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_its_own_task_a_cut_request_does_leak() {
+    let site = TestSite::with_connections(2).await;
+    let unprotected = site::router(&site.app);
+
+    let found = leaks(&site, &unprotected, 2_000).await;
+
+    assert_ne!(found.outside, 0, "the check no longer sees what it is there to see");
+}

@@ -1,0 +1,6 @@
+//! What the scope promises: nobody outside it, nobody else inside it, whatever the client does.
+
+mod catalogue;
+mod cut;
+mod sessions;
+mod statements;

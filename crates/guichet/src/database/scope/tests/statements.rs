@@ -1,0 +1,74 @@
+//! What a page costs, counted by the server itself (answers 18): the scope and two queries.
+
+use sqlx::PgPool;
+
+use crate::testing::{TestSite, camille};
+
+/// Statements that the server ran in this test's database since the last reset.
+async fn counted(owner: &PgPool) -> i64 {
+    sqlx::query_scalar(
+        "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s
+           join pg_database d on d.oid = s.dbid and d.datname = current_database()
+          where s.toplevel and s.query not like '%pg_stat_statements%'
+            and s.query !~* '^(begin|commit|rollback|set|discard)'",
+    )
+    .fetch_one(owner)
+    .await
+    .unwrap()
+}
+
+async fn cost_of(site: &TestSite, act: impl AsyncFnOnce()) -> i64 {
+    let before = counted(&site.owner).await;
+    act().await;
+    counted(&site.owner).await - before
+}
+
+#[tokio::test]
+async fn a_page_costs_its_scope_and_two_queries() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille()).await;
+    let mut agent = site.agent("781").await;
+
+    for path in ["/paiements", "/demarches/rattachement-enfant-second-parent"] {
+        let cost = cost_of(&site, async || {
+            camille.visit(path).await.gets(200);
+        })
+        .await;
+        assert_eq!(cost, 3, "{path}");
+    }
+    let cost = cost_of(&site, async || {
+        agent.visit("/agent").await.gets(200);
+    })
+    .await;
+    assert_eq!(cost, 3, "/agent");
+}
+
+#[tokio::test]
+async fn a_form_that_writes_costs_at_most_eight() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille()).await;
+    camille.visit("/demarches/rattachement-enfant-second-parent").await;
+    let child = camille.value_of("enfant").unwrap();
+
+    let fields =
+        [("enfant", child.as_str()), ("nir_second_parent", "1840675056012"), ("accord", "oui")];
+    let cost = cost_of(&site, async || {
+        camille.submit(&fields).await.gets(200);
+    })
+    .await;
+
+    // The form: scope, family (2), case, reference, wish, audit, job; then the page it leads to.
+    assert_eq!(cost, 8 + 3);
+}
+
+#[tokio::test]
+async fn a_public_page_asks_the_database_nothing() {
+    let site = TestSite::new().await;
+
+    let cost = cost_of(&site, async || {
+        site.stranger().visit("/").await.gets(200);
+    })
+    .await;
+
+    assert_eq!(cost, 0);
+}

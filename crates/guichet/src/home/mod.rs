@@ -1,0 +1,9 @@
+//! The front pages: the public one now; the member's own joins it here.
+
+pub(crate) mod welcome;
+
+use crate::shared::access::Door;
+
+pub(crate) fn doors() -> Vec<Door> {
+    welcome::doors()
+}

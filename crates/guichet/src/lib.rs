@@ -1,0 +1,21 @@
+//! guichet: the online counter of a statutory health-insurance fund.
+//!
+//! The areas first (what a member or an adviser does), then what carries them. ARCHITECTURE.md
+//! draws the map; each area's `mod.rs` says what it promises and who may enter.
+
+pub mod commands;
+
+mod core_system;
+mod desk;
+mod home;
+mod payments;
+mod requests;
+
+mod app;
+mod config;
+mod database;
+mod serving;
+mod shared;
+mod site;
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,17 @@
+//! A member sees what was paid to her or for her, newest first, the last two months to begin with.
+//!
+//! The page goes back 27 months, as far as the décomptes do (decisions.md, « Disagreements »).
+
+mod pages;
+mod queries;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use axum::routing::get;
+
+use crate::shared::access::{Door, member};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![member("/paiements", get(pages::list))]
+}

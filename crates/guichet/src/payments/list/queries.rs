@@ -1,0 +1,46 @@
+//! What the list reads: two questions.
+
+use guichet_values::{Cents, MemberId};
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+/// One line of the list.
+pub(super) struct Paid {
+    pub(super) on: Date,
+    pub(super) nature: String,
+    pub(super) label: String,
+    pub(super) amount: Cents,
+}
+
+pub(super) async fn first_name(db: &mut PgConnection, member: MemberId) -> sqlx::Result<String> {
+    sqlx::query_scalar!("select first_name from members where member_id = $1", member.uuid())
+        .fetch_one(db)
+        .await
+}
+
+pub(super) async fn paid_since(
+    db: &mut PgConnection,
+    member: MemberId,
+    since: Date,
+) -> sqlx::Result<Vec<Paid>> {
+    let rows = sqlx::query!(
+        "select paid_on, nature, label, amount_cents
+           from payments
+          where member_id = $1 and paid_on >= $2
+          order by paid_on desc, payment_id",
+        member.uuid(),
+        since.to_sqlx(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Paid {
+            on: row.paid_on.to_jiff(),
+            nature: row.nature,
+            label: row.label,
+            amount: row.amount_cents,
+        })
+        .collect())
+}

@@ -1,0 +1,98 @@
+//! How the list looks: one table a month, with its total.
+
+use axum::response::Response;
+use guichet_ui::content::{Cell, Column, EmptyState, Table, empty_state, table};
+use guichet_ui::french::{amount, date_text};
+use guichet_ui::layout::Here;
+use guichet_values::Cents;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::queries::Paid;
+use crate::shared::page::{MemberPage, member_page};
+
+pub(super) fn list(first_name: &str, csrf: &str, whole: bool, payments: &[Paid]) -> Response {
+    let main = html! {
+        h1 { "Mes paiements" }
+        p.lead {
+            @if whole { "Les 27 derniers mois, du plus récent au plus ancien." }
+            @else { "Les deux derniers mois, du plus récent au plus ancien." }
+        }
+        @if payments.is_empty() { (nothing(whole)) }
+        @for month in payments.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month()) {
+            (one_month(month))
+        }
+        @if !whole { p { a href="/paiements?periode=27-mois" { "Voir les 27 derniers mois" } } }
+        @else { p { a href="/paiements" { "Voir les deux derniers mois seulement" } } }
+    };
+    member_page(MemberPage {
+        title: "Mes paiements",
+        here: Here::Page("/paiements"),
+        first_name,
+        csrf,
+        invalid: false,
+        main,
+    })
+}
+
+fn nothing(whole: bool) -> Markup {
+    let text = if whole {
+        "Dès que nous vous remboursons un soin, la ligne apparaît ici."
+    } else {
+        "Les paiements plus anciens sont gardés 27 mois."
+    };
+    let action = (!whole).then_some(("/paiements?periode=27-mois", "Voir les 27 derniers mois"));
+    empty_state(EmptyState { title: "Aucun paiement sur cette période", text, action })
+}
+
+fn one_month(payments: &[Paid]) -> Markup {
+    let total: Cents = payments.iter().map(|paid| paid.amount).sum();
+    let caption = payments.first().map(|paid| month(paid.on)).unwrap_or_default();
+    let columns = [
+        Column::new("Payé le"),
+        Column::new("Nature"),
+        Column::new("Objet"),
+        Column::number("Montant"),
+    ];
+    let rows = payments.iter().map(line).collect();
+    let total = vec![
+        Cell::heading(html! { "Total" }),
+        Cell::new(html! {}),
+        Cell::new(html! {}),
+        Cell::new(amount(total.get())),
+    ];
+    table(Table {
+        caption: &caption,
+        caption_hidden: false,
+        columns: &columns,
+        rows,
+        total: Some(total),
+    })
+}
+
+/// « novembre 2026 ».
+fn month(day: Date) -> String {
+    let text = date_text(day.first_of_month());
+    text.split_once('\u{a0}').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
+}
+
+fn line(paid: &Paid) -> Vec<Cell> {
+    vec![
+        Cell::heading(html! { time datetime=(paid.on) { (date_text(paid.on)) } }),
+        Cell::new(html! { (nature(&paid.nature)) }),
+        Cell::new(html! { (paid.label) }),
+        Cell::new(amount(paid.amount.get())),
+    ]
+}
+
+/// The words of the page for the natures of the table (account.md PAY-2).
+fn nature(stored: &str) -> &'static str {
+    match stored {
+        "soins" => "Soins",
+        "pharmacie" => "Pharmacie",
+        "hospitalisation" => "Hospitalisation",
+        "indemnites_journalieres" => "Indemnités journalières",
+        "pension" => "Pension",
+        _ => "Autre paiement",
+    }
+}

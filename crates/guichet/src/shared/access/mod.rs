@@ -1,0 +1,18 @@
+//! Who may enter where.
+//!
+//! A door is a path, who may come in, and the answer. The guard that `who` names is wrapped around
+//! the answer when the site is built, so a handler that forgets to ask still lets nobody in, and
+//! one test can knock at every door (style 5b, habit 1).
+
+mod cookie;
+mod door;
+mod entered;
+mod guard;
+mod origin;
+
+pub(crate) use cookie::{agent_cookie, member_cookie, session_secret};
+#[cfg(test)]
+pub(crate) use door::Visitor;
+pub(crate) use door::{Door, agent, member, public};
+pub(crate) use entered::{AgentScope, MemberScope};
+pub(crate) use guard::hang;

@@ -1,0 +1,59 @@
+//! The token of a form: derived from the session, so that only its own pages can post.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use subtle::ConstantTimeEq;
+
+use crate::app::App;
+use crate::shared::access::session_secret;
+use crate::shared::page::SiteError;
+
+/// The token for the forms of this page.
+pub(crate) struct Csrf(String);
+
+impl Csrf {
+    pub(crate) fn token(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromRequestParts<App> for Csrf {
+    type Rejection = SiteError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, SiteError> {
+        let secret = session_secret(parts, app.https()).ok_or(SiteError::SignInFirst)?;
+        Ok(Self(URL_SAFE_NO_PAD.encode(app.keys().derived_token(b"form", secret.bytes()))))
+    }
+}
+
+/// A form posted with the right token. A handler cannot get at the fields without it.
+pub(crate) struct Posted<T>(pub(crate) T);
+
+#[derive(Deserialize)]
+struct Token {
+    #[serde(default)]
+    csrf: String,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
+    type Rejection = SiteError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, SiteError> {
+        let (mut parts, body) = request.into_parts();
+        let expected = Csrf::from_request_parts(&mut parts, app).await?;
+        let body = Bytes::from_request(Request::from_parts(parts, body), app)
+            .await
+            .map_err(|_unreadable| SiteError::Unreadable)?;
+        let token: Token =
+            serde_urlencoded::from_bytes(&body).map_err(|_bad| SiteError::Forbidden)?;
+        if !bool::from(token.csrf.as_bytes().ct_eq(expected.0.as_bytes())) {
+            return Err(SiteError::Forbidden);
+        }
+        serde_urlencoded::from_bytes(&body).map(Posted).map_err(|_bad| SiteError::Unreadable)
+    }
+}

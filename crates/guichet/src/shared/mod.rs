@@ -1,0 +1,11 @@
+//! Used by every area, knows none.
+
+pub(crate) mod access;
+pub(crate) mod audit;
+pub(crate) mod chance;
+pub(crate) mod fault;
+pub(crate) mod form;
+pub(crate) mod jobs;
+pub(crate) mod keys;
+pub(crate) mod page;
+pub(crate) mod time;

@@ -1,0 +1,59 @@
+//! The answers that are the same on every page, as pages.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use guichet_ui::content::{LinkButton, link_button};
+use guichet_ui::error_page::{ErrorPage, error_page};
+use guichet_ui::layout::{Document, Frame, document};
+use maud::html;
+
+/// Why no page of a feature is shown.
+#[derive(Debug)]
+pub(crate) enum SiteError {
+    /// Nobody is signed in, or no longer.
+    SignInFirst,
+    /// The form came from elsewhere, or its token is not the session's.
+    Forbidden,
+    /// There is no such thing, or it is somebody else's: the same answer, to the byte.
+    NotFound,
+    /// The method is not one that this page answers.
+    MethodNotAllowed,
+    /// What was sent cannot be read as a form of ours.
+    Unreadable,
+}
+
+impl IntoResponse for SiteError {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignInFirst => sign_in_first(),
+            Self::Forbidden => status_page(StatusCode::FORBIDDEN, None),
+            Self::NotFound => status_page(StatusCode::NOT_FOUND, None),
+            Self::MethodNotAllowed => status_page(StatusCode::METHOD_NOT_ALLOWED, None),
+            Self::Unreadable => status_page(StatusCode::UNPROCESSABLE_ENTITY, None),
+        }
+    }
+}
+
+/// The page for a status: refusals before a handler ran, and faults under their number.
+pub(crate) fn status_page(status: StatusCode, incident: Option<&str>) -> Response {
+    // A wrong method on an address is, to a person, a page that does not exist.
+    let shown =
+        if status == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { status };
+    let props =
+        ErrorPage { incident, site: super::site(), ..ErrorPage::new(shown.as_u16(), Frame::Bare) };
+    (status, error_page(props)).into_response()
+}
+
+fn sign_in_first() -> Response {
+    let main = html! {
+        h1 { "Vous n’êtes pas connecté" }
+        p.lead { "Cette page montre des données personnelles. Pour la voir, il faut être connecté." }
+        p { "Si vous l’étiez, votre session est terminée : nous la fermons après quinze minutes sans activité." }
+        div.actions { (link_button(LinkButton::new("/", "Revenir à l’accueil"))) }
+    };
+    let whole = Document {
+        site: super::site(),
+        ..Document::new("Vous n’êtes pas connecté", Frame::Bare, main)
+    };
+    (StatusCode::UNAUTHORIZED, document(whole)).into_response()
+}

@@ -1,0 +1,97 @@
+//! Pages in the site's frame, and the answers that are the same everywhere.
+
+mod error;
+
+pub(crate) use error::{SiteError, status_page};
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use guichet_ui::icon::Icon;
+use guichet_ui::layout::{
+    DeskFrame, Document, Frame, Here, MemberFrame, NavItem, PublicFrame, SignOut, Site, Width,
+    document,
+};
+use maud::Markup;
+
+/// The places a member can go today: a link appears with its page, never before.
+const MEMBER_PLACES: &[NavItem<'static>] =
+    &[NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro }];
+
+/// The places of the desk today.
+const DESK_PLACES: &[NavItem<'static>] =
+    &[NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox }];
+
+/// The links under every page today.
+const FOOTER: &[(&str, &str)] = &[("/", "Accueil")];
+
+/// A page for anyone.
+pub(crate) fn public_page(title: &str, width: Width, main: Markup) -> Response {
+    let frame = Frame::Public(PublicFrame { here: Here::Nowhere, nav: &[], sign_in: None });
+    let page = Document { width, site: site(), ..Document::new(title, frame, main) };
+    document(page).into_response()
+}
+
+/// What a member's page is put in.
+pub(crate) struct MemberPage<'a> {
+    pub(crate) title: &'a str,
+    /// Where it stands in the navigation.
+    pub(crate) here: Here<'a>,
+    pub(crate) first_name: &'a str,
+    pub(crate) csrf: &'a str,
+    /// The typed form did not hold: 422, and the title says so first.
+    pub(crate) invalid: bool,
+    pub(crate) main: Markup,
+}
+
+/// A page of the signed-in member.
+pub(crate) fn member_page(page: MemberPage<'_>) -> Response {
+    let sign_out = SignOut { action: "/deconnexion", csrf: page.csrf };
+    let frame = MemberFrame {
+        nav: MEMBER_PLACES,
+        more: &[],
+        account_href: "/paiements",
+        ..MemberFrame::new(page.here, page.first_name, sign_out)
+    };
+    let whole = Document {
+        invalid: page.invalid,
+        width: Width::Wide,
+        site: site(),
+        ..Document::new(page.title, Frame::Member(frame), page.main)
+    };
+    let status = if page.invalid { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    (status, document(whole)).into_response()
+}
+
+/// What a page of the desk is put in.
+pub(crate) struct DeskPage<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) agent_name: &'a str,
+    pub(crate) caisse: &'a str,
+    pub(crate) csrf: &'a str,
+    pub(crate) main: Markup,
+}
+
+/// A page of the signed-in adviser.
+pub(crate) fn desk_page(page: DeskPage<'_>) -> Response {
+    let sign_out = SignOut { action: "/agent/deconnexion", csrf: page.csrf };
+    let here = Here::Page("/agent");
+    let frame = DeskFrame {
+        nav: DESK_PLACES,
+        ..DeskFrame::new(here, page.agent_name, page.caisse, sign_out)
+    };
+    let whole = Document {
+        width: Width::Wide,
+        site: site(),
+        ..Document::new(page.title, Frame::Desk(frame), page.main)
+    };
+    document(whole).into_response()
+}
+
+fn site() -> Site<'static> {
+    Site { links: FOOTER, ..Site::default() }
+}
+
+/// After a form: the next page, fetched anew, so that a reload never posts twice.
+pub(crate) fn see_other(to: &str) -> Response {
+    axum::response::Redirect::to(to).into_response()
+}

@@ -1,0 +1,71 @@
+//! Business time: one clock, handed in, that a test or `GUICHET_TIME_SHIFT` can move.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+/// The clock of rules, deadlines and audit rows. Clones share the same shift.
+#[derive(Clone, Default)]
+pub(crate) struct Clock {
+    shift_seconds: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// A clock that runs ahead of the machine's (`GUICHET_TIME_SHIFT`, demo only).
+    pub(crate) fn shifted(shift: SignedDuration) -> Self {
+        let clock = Self::default();
+        clock.advance(shift);
+        clock
+    }
+
+    /// Now, to the microsecond that PostgreSQL keeps.
+    pub(crate) fn now(&self) -> Timestamp {
+        let shift = SignedDuration::from_secs(self.shift_seconds.load(Ordering::Relaxed));
+        let now = machine_now().saturating_add(shift).unwrap_or(Timestamp::MAX);
+        now.round(jiff::Unit::Microsecond).unwrap_or(now)
+    }
+
+    /// Moves this clock and its clones forward.
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        self.shift_seconds.fetch_add(by.as_secs(), Ordering::Relaxed);
+    }
+}
+
+/// The moment as the clocks of the fund show it: Europe/Paris (decisions.md, « Time »).
+pub(crate) fn paris(moment: Timestamp) -> Zoned {
+    static ZONE: LazyLock<TimeZone> =
+        LazyLock::new(|| TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC));
+    moment.to_zoned(ZONE.clone())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+fn machine_now() -> Timestamp {
+    Timestamp::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::Clock;
+
+    #[test]
+    fn the_fund_lives_in_paris() {
+        let winter: jiff::Timestamp = "2026-01-15T23:30:00Z".parse().unwrap();
+        let summer: jiff::Timestamp = "2026-07-15T22:30:00Z".parse().unwrap();
+
+        assert_eq!(super::paris(winter).date(), jiff::civil::date(2026, 1, 16));
+        assert_eq!(super::paris(summer).date(), jiff::civil::date(2026, 7, 16));
+    }
+
+    #[test]
+    fn clones_move_together() {
+        let clock = Clock::shifted(SignedDuration::from_hours(48));
+        let before = clock.now();
+        clock.clone().advance(SignedDuration::from_hours(1));
+
+        assert!(clock.now() >= before + SignedDuration::from_hours(1));
+    }
+}

@@ -1,0 +1,69 @@
+//! Knocks at every door of the site, as everyone who should not get in (style 5b, habit 1).
+
+use crate::shared::access::Visitor;
+use crate::site::doors;
+use crate::testing::{TestSite, camille};
+
+/// The door's path with something where it has a parameter.
+fn address(path: &str) -> String {
+    path.split('/')
+        .map(|part| if part.starts_with('{') { "2222-2222-2222" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[tokio::test]
+async fn every_door_lets_in_whom_it_names_and_nobody_else() {
+    let site = TestSite::new().await;
+    let (_, mut member) = site.member(&camille()).await;
+    let mut agent = site.agent("781").await;
+    let mut stranger = site.stranger();
+
+    for door in doors() {
+        let path = address(door.path);
+        let answers = [
+            stranger.visit(&path).await.status.as_u16(),
+            member.visit(&path).await.status.as_u16(),
+            agent.visit(&path).await.status.as_u16(),
+        ];
+        let expected = match door.visitor {
+            Visitor::Anyone => [true, true, true],
+            Visitor::Member => [false, true, false],
+            Visitor::Agent => [false, false, true],
+        };
+        assert_eq!(answers.map(|status| status != 401), expected, "{path}: {answers:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_door_can_be_forced_by_posting() {
+    let site = TestSite::new().await;
+    let (_, mut member) = site.member(&camille()).await;
+    let mut stranger = site.stranger();
+
+    for door in doors() {
+        let path = address(door.path);
+        let by_stranger = stranger.post(&path, &[]).await.status.as_u16();
+        let by_member = member.post(&path, &[]).await.status.as_u16();
+
+        assert!([401, 405].contains(&by_stranger), "{path}: {by_stranger}");
+        assert!([401, 403, 405].contains(&by_member), "{path}: {by_member}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_protecting_headers() {
+    use tower::ServiceExt;
+    let site = TestSite::new().await;
+
+    for path in doors().iter().map(|door| address(door.path)).chain(["/nulle-part".to_owned()]) {
+        let request = axum::http::Request::get(&path).body(axum::body::Body::empty()).unwrap();
+        let answer = site.router().oneshot(request).await.unwrap();
+        let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
+
+        assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
+        assert!(!header("content-security-policy").contains("unsafe"), "{path}");
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("cache-control"), "no-store", "{path}");
+    }
+}

@@ -1,0 +1,40 @@
+//! The whole site put together: every door, every kind of job.
+
+#[cfg(test)]
+mod access_tests;
+mod assets;
+mod front;
+
+pub(crate) use front::behind_front;
+
+use axum::Router;
+use graphile_worker::WorkerOptions;
+
+use crate::app::App;
+use crate::requests::attach_child::TellOtherParent;
+use crate::shared::access::{Door, hang};
+use crate::shared::jobs::Runner;
+use crate::shared::page::SiteError;
+use crate::{desk, home, payments, requests};
+
+/// Every door of the site, area by area. The access test knocks at each.
+pub(crate) fn doors() -> Vec<Door> {
+    [home::doors(), payments::doors(), requests::doors(), desk::doors()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The router of the site, without what `serving` puts around it.
+pub(crate) fn router(app: &App) -> Router {
+    hang(Router::new(), app, doors())
+        .merge(assets::router())
+        .fallback(|| async { SiteError::NotFound })
+        .method_not_allowed_fallback(|| async { SiteError::MethodNotAllowed })
+        .with_state(app.clone())
+}
+
+/// Every kind of job of the site.
+pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
+    options.define_job::<Runner<TellOtherParent>>()
+}

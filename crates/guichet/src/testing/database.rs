@@ -1,0 +1,120 @@
+//! A database of its own for each test, cloned from a template that was migrated once.
+//!
+//! One throw-away server (fsync off) is shared by all test processes and left running; `./dev
+//! test` stops it, and a new one sweeps what an old one left.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, PgPool};
+
+use crate::database::migrate::{STEPS, migrate};
+use crate::database::private::{PrivateOptions, PrivatePostgres};
+use crate::shared::keys::hex;
+
+/// A fresh, migrated database.
+pub(crate) struct TestDatabase {
+    owner: PgConnectOptions,
+}
+
+impl TestDatabase {
+    /// Clones the template.
+    pub(crate) async fn new() -> Self {
+        let server = server().await;
+        let template = template(&server).await;
+        let name = format!("test_{}", hex(&rand::random::<[u8; 8]>()));
+        let mut connection = PgConnection::connect_with(&server).await.unwrap();
+        let create = format!("create database {name} template {template}");
+        connection.execute(AssertSqlSafe(create)).await.unwrap();
+        Self { owner: server.database(&name) }
+    }
+
+    /// An empty database, for tests of the migrations themselves.
+    pub(crate) async fn empty() -> Self {
+        let server = server().await;
+        let name = format!("test_{}", hex(&rand::random::<[u8; 8]>()));
+        let mut connection = PgConnection::connect_with(&server).await.unwrap();
+        connection.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
+        Self { owner: server.database(&name) }
+    }
+
+    /// How the owner connects: migrations, the queue, and what a test wants to see behind the
+    /// front door.
+    pub(crate) fn owner(&self) -> PgConnectOptions {
+        self.owner.clone()
+    }
+
+    /// A small pool as the owner.
+    pub(crate) async fn owner_pool(&self) -> PgPool {
+        sqlx::postgres::PgPoolOptions::new()
+            .max_connections(3)
+            .connect_with(self.owner())
+            .await
+            .unwrap()
+    }
+}
+
+fn folder() -> PathBuf {
+    std::env::temp_dir().join(format!("guichet-tests-{}", nix::unistd::getuid()))
+}
+
+async fn server() -> PgConnectOptions {
+    let options = PrivateOptions { data_dir: folder(), durable: false };
+    let server = PrivatePostgres::start(options).await.unwrap();
+    let (owner, fresh) = (server.owner(), server.started_here());
+    server.leave_running();
+    if fresh {
+        sweep(&owner).await;
+    }
+    owner
+}
+
+/// Drops what an earlier server's tests left behind.
+async fn sweep(owner: &PgConnectOptions) {
+    let mut connection = PgConnection::connect_with(owner).await.unwrap();
+    let left: Vec<String> =
+        sqlx::query_scalar("select datname::text from pg_database where datname like 'test\\_%'")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    for name in left {
+        // Another test may have it open already; then it is not left behind.
+        let _in_use =
+            connection.execute(AssertSqlSafe(format!("drop database if exists {name}"))).await;
+    }
+}
+
+/// The name of the template, made once per set of migrations.
+async fn template(server: &PgConnectOptions) -> String {
+    let checksums: Vec<u8> = STEPS.iter().flat_map(|step| step.checksum.iter().copied()).collect();
+    let digest: [u8; 32] = <sha2::Sha256 as sha2::Digest>::digest(&checksums).into();
+    let name = format!("template_{}", hex(&digest[..8]));
+    let lock = File::create(folder().join("template.lock")).unwrap();
+    lock.lock().unwrap();
+    let mut connection = PgConnection::connect_with(server).await.unwrap();
+    let known: bool =
+        sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+            .bind(&name)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+    if !known {
+        make_template(&mut connection, server, &name).await;
+    }
+    name
+}
+
+/// Migrated under another name first, so that a test that was killed leaves no half template.
+async fn make_template(connection: &mut PgConnection, server: &PgConnectOptions, name: &str) {
+    let draft = format!("{name}_draft");
+    connection.execute(AssertSqlSafe(format!("drop database if exists {draft}"))).await.unwrap();
+    connection.execute(AssertSqlSafe(format!("create database {draft}"))).await.unwrap();
+    let pool = PgPool::connect_with(server.clone().database(&draft)).await.unwrap();
+    migrate(&pool).await.unwrap();
+    pool.close().await;
+    connection
+        .execute(AssertSqlSafe(format!("alter database {draft} rename to {name}")))
+        .await
+        .unwrap();
+}

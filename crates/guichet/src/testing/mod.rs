@@ -1,0 +1,25 @@
+//! For tests only: a whole site on a real PostgreSQL, browsers, people, and a clock that moves.
+//!
+//! A story goes through the front door: it visits, submits, sees. What it may also look at is what
+//! left: jobs, audit rows, notices.
+
+mod browser;
+mod database;
+mod people;
+mod site;
+
+pub(crate) use browser::Browser;
+pub(crate) use database::TestDatabase;
+pub(crate) use people::{NewMember, camille, other_parent};
+pub(crate) use site::TestSite;
+
+/// A folder that goes away with the test.
+pub(crate) fn scratch_folder(name: &str) -> tempfile::TempDir {
+    tempfile::Builder::new().prefix(&format!("guichet-{name}-")).tempdir().unwrap()
+}
+
+/// Whether this is the long run (`./dev trial`).
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting")]
+pub(crate) fn trial() -> bool {
+    std::env::var("GUICHET_TRIAL").is_ok()
+}

@@ -1,0 +1,90 @@
+//! People with names, so that a test starts with the act.
+
+use guichet_values::MemberId;
+use jiff::civil::{Date, date};
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::database::scope::{Mode, Scope, Who};
+use crate::shared::keys::{Indexed, Place};
+
+/// A member to be put into the database, with her children.
+#[derive(Clone)]
+pub(crate) struct NewMember {
+    pub(crate) nir: &'static str,
+    pub(crate) last_name: &'static str,
+    pub(crate) first_name: &'static str,
+    pub(crate) birth_date: Date,
+    pub(crate) caisse: &'static str,
+    pub(crate) children: Vec<(&'static str, Date)>,
+}
+
+/// Camille Martin of the demo people (contract.md): two children, caisse 781.
+pub(crate) fn camille() -> NewMember {
+    NewMember {
+        nir: "2850578006084",
+        last_name: "MARTIN",
+        first_name: "Camille",
+        birth_date: date(1985, 5, 12),
+        caisse: "781",
+        children: vec![("Noé", date(2020, 3, 2)), ("Lina", date(2014, 9, 21))],
+    }
+}
+
+/// The other parent of Lina, of another caisse.
+pub(crate) fn other_parent() -> NewMember {
+    NewMember {
+        nir: "1840675056012",
+        last_name: "BERNARD",
+        first_name: "Yanis",
+        birth_date: date(1984, 6, 3),
+        caisse: "751",
+        children: vec![("Lina", date(2014, 9, 21))],
+    }
+}
+
+impl NewMember {
+    /// Writes her as the feed would.
+    pub(crate) async fn insert(&self, app: &App) -> MemberId {
+        let member: MemberId = app.id();
+        let mut scope = app.scope(Who::System, Mode::Write).await.unwrap();
+        self.insert_member(&mut scope, app, member).await;
+        for (first_name, born_on) in &self.children {
+            let id: Uuid = app.id();
+            sqlx::query!(
+                "insert into beneficiaries (member_id, beneficiary_id, first_name, last_name, birth_date, relation)
+                 values ($1, $2, $3, $4, $5, 'enfant')",
+                member.uuid(), id, first_name, self.last_name, born_on.to_sqlx(),
+            )
+            .execute(&mut *scope)
+            .await
+            .unwrap();
+        }
+        scope.commit().await.unwrap();
+        member
+    }
+
+    async fn insert_member(&self, scope: &mut Scope, app: &App, member: MemberId) {
+        let place = Place { table: "members", column: "nir_sealed", member: Some(member) };
+        let sealed = app.keys().seal(place, app.random(), self.nir.as_bytes()).unwrap();
+        let index = app.keys().index(Indexed::Nir, self.nir);
+        sqlx::query!(
+            "insert into members (member_id, caisse, nir_sealed, nir_index, last_name, first_name, birth_date, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            member.uuid(), self.caisse, sealed, index.as_slice(), self.last_name, self.first_name,
+            self.birth_date.to_sqlx(), app.now().to_sqlx(),
+        )
+        .execute(&mut **scope)
+        .await
+        .unwrap();
+        sqlx::query!(
+            "insert into member_lookups (nir_index, member_id) values ($1, $2)",
+            index.as_slice(),
+            member.uuid(),
+        )
+        .execute(&mut **scope)
+        .await
+        .unwrap();
+    }
+}

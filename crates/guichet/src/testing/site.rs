@@ -1,0 +1,125 @@
+//! The whole site, as `serve` puts it together, on a database of its own.
+
+use std::sync::Arc;
+
+use axum::Router;
+use guichet_values::{AgentId, MemberId};
+use jiff::SignedDuration;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgPool;
+
+use super::{Browser, NewMember, TestDatabase};
+use crate::app::App;
+use crate::database::requests_pool_of;
+use crate::database::scope::{AgentSession, MemberSession, Mode, SessionSecret, Who};
+use crate::serving::{Limits, Shutdown};
+use crate::shared::access::{agent_cookie, member_cookie};
+use crate::shared::jobs;
+use crate::shared::keys::Keyring;
+use crate::shared::time::Clock;
+use crate::site;
+
+/// A site, its clock and its database.
+pub(crate) struct TestSite {
+    pub(crate) app: App,
+    pub(crate) owner: PgPool,
+    pub(crate) database: TestDatabase,
+    router: Router,
+    clock: Clock,
+}
+
+impl TestSite {
+    pub(crate) async fn new() -> Self {
+        Self::with_connections(4).await
+    }
+
+    /// A site whose requests share so many connections.
+    pub(crate) async fn with_connections(connections_max: u32) -> Self {
+        let database = TestDatabase::new().await;
+        let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
+        let clock = Clock::default();
+        let app = App::new(pool, clock.clone(), Keyring::for_tests(), false);
+        let router = front(&app);
+        Self { app, owner: database.owner_pool().await, database, router, clock }
+    }
+
+    /// The site as it is served.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// A browser of nobody we know.
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser::new(self.router(), None)
+    }
+
+    /// A member, signed in.
+    pub(crate) async fn member(&self, person: &NewMember) -> (MemberId, Browser) {
+        let member = person.insert(&self.app).await;
+        let session = self.sign_in(member).await;
+        (member, Browser::new(self.router(), Some(member_cookie(&session, false))))
+    }
+
+    /// A session of a member, as signing in makes it.
+    pub(crate) async fn sign_in(&self, member: MemberId) -> MemberSession {
+        let session = MemberSession { member, secret: SessionSecret::new(self.app.random()) };
+        self.insert_session(&session.secret, Some(member), None).await;
+        session
+    }
+
+    /// An adviser of one caisse, signed in.
+    pub(crate) async fn agent(&self, caisse: &str) -> Browser {
+        let agent: AgentId = self.app.id();
+        let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
+        let caisses = [caisse.to_owned()];
+        sqlx::query!(
+            "insert into agents (agent_id, name, role, caisses, created_at) values ($1, 'Inès Roche', 'agent', $2, $3)",
+            agent.uuid(), &caisses, self.app.now().to_sqlx(),
+        )
+        .execute(&mut *scope)
+        .await
+        .unwrap();
+        scope.commit().await.unwrap();
+        let session = AgentSession { agent, secret: SessionSecret::new(self.app.random()) };
+        self.insert_session(&session.secret, None, Some(agent)).await;
+        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+    }
+
+    async fn insert_session(
+        &self,
+        secret: &SessionSecret,
+        member: Option<MemberId>,
+        agent: Option<AgentId>,
+    ) {
+        let (now, hash) = (self.app.now(), secret.hash());
+        let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
+        sqlx::query!(
+            "insert into sessions (token_hash, member_id, agent_id, started_at, last_seen_at, idle_ends_after, ends_at)
+             values ($1, $2, $3, $4, $4, interval '15 minutes', $5)",
+            hash.as_slice(),
+            member.map(MemberId::uuid),
+            agent.map(AgentId::uuid),
+            now.to_sqlx(),
+            (now + SignedDuration::from_hours(12)).to_sqlx(),
+        )
+        .execute(&mut *scope)
+        .await
+        .unwrap();
+        scope.commit().await.unwrap();
+    }
+
+    /// Does every job that is due.
+    pub(crate) async fn run_jobs(&self) {
+        jobs::run_due(&self.app, self.owner.clone(), site::jobs).await.unwrap();
+    }
+
+    /// Time passes, for the business clock only.
+    pub(crate) fn later(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+}
+
+fn front(app: &App) -> Router {
+    let (_trigger, shutdown) = Shutdown::new();
+    site::behind_front(site::router(app), app, Arc::new(Limits::default()), shutdown)
+}
