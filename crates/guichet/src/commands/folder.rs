@@ -17,16 +17,14 @@ struct Marker {
     time_shift_seconds: i64,
 }
 
-/// Makes the folder, or checks that this program may use it.
+/// Checks that this program may use the folder, if there is one. Writes nothing, so that the
+/// private server still sees the folder as it was left.
 ///
 /// # Errors
 /// One line with the cure.
-pub(super) fn prepare(settings: &Settings) -> Result<(), Failed> {
+pub(super) fn check(settings: &Settings) -> Result<(), Failed> {
     let folder = &settings.data_dir;
     let shown = folder.display();
-    fs::create_dir_all(folder).map_err(|error| {
-        format!("the data folder {shown} cannot be made: {error}; set GUICHET_DATA_DIR")
-    })?;
     let shift = settings.time_shift.as_secs();
     if let Some(found) = read(folder)? {
         if version_number(&found.version) > version_number(env!("CARGO_PKG_VERSION")) {
@@ -42,8 +40,20 @@ pub(super) fn prepare(settings: &Settings) -> Result<(), Failed> {
             ));
         }
     }
-    write(folder, shift).map_err(|error| {
-        format!("the data folder {shown} cannot be written: {error}; check its rights")
+    Ok(())
+}
+
+/// Makes the folder and marks it as ours.
+///
+/// # Errors
+/// One line with the cure.
+pub(super) fn mark(settings: &Settings) -> Result<(), Failed> {
+    let folder = &settings.data_dir;
+    let marked =
+        fs::create_dir_all(folder).and_then(|()| write(folder, settings.time_shift.as_secs()));
+    marked.map_err(|error| {
+        let shown = folder.display();
+        format!("the data folder {shown} cannot be written: {error}; check its rights, or set GUICHET_DATA_DIR")
     })
 }
 
@@ -77,7 +87,7 @@ mod tests {
 
     use jiff::SignedDuration;
 
-    use super::{MARKER, prepare};
+    use super::{MARKER, check, mark};
     use crate::config::Settings;
     use crate::testing::scratch_folder;
 
@@ -85,11 +95,11 @@ mod tests {
     fn a_folder_of_a_newer_version_is_refused_with_its_cure() {
         let folder = scratch_folder("newer");
         let settings = Settings::for_folder(folder.path());
-        prepare(&settings).unwrap();
+        mark(&settings).unwrap();
         fs::write(folder.path().join(MARKER), r#"{"version":"99.0.0","time_shift_seconds":0}"#)
             .unwrap();
 
-        let refusal = prepare(&settings).unwrap_err();
+        let refusal = check(&settings).unwrap_err();
 
         assert!(refusal.contains("belongs to guichet 99.0.0"), "{refusal}");
         assert!(refusal.contains("GUICHET_DATA_DIR"), "{refusal}");
@@ -100,10 +110,10 @@ mod tests {
         let folder = scratch_folder("shift");
         let mut settings = Settings::for_folder(folder.path());
         settings.time_shift = SignedDuration::from_hours(8 * 24);
-        prepare(&settings).unwrap();
+        mark(&settings).unwrap();
 
         settings.time_shift = SignedDuration::ZERO;
 
-        assert!(prepare(&settings).unwrap_err().contains("only moves forward"));
+        assert!(check(&settings).unwrap_err().contains("only moves forward"));
     }
 }

@@ -25,10 +25,11 @@ impl World {
     /// # Errors
     /// One line with the cure.
     pub(super) async fn open(settings: &Settings) -> Result<Self, Failed> {
-        folder::prepare(settings)?;
+        folder::check(settings)?;
+        let private = private(settings).await?;
+        folder::mark(settings)?;
         let keyring =
             keys::open_or_create(&settings.keys_file).map_err(|error| error.to_string())?;
-        let private = private(settings).await?;
         let options = connection(settings, private.as_ref());
         check_server(&options).await.map_err(|error| error.to_string())?;
         let owner = jobs_pool(&options).await.map_err(|error| error.to_string())?;

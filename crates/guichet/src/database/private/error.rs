@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Why there is no private PostgreSQL. Each message is one line: what is wrong, then the cure.
 #[derive(Debug, thiserror::Error)]
-pub enum PrivateError {
+pub(crate) enum PrivateError {
     /// No `initdb` and `postgres` anywhere.
     #[error(
         "PostgreSQL 15 or newer was not found (looked in {searched}): install it (Debian: apt install postgresql) or set GUICHET_DATABASE_URL"

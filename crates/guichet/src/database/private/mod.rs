@@ -26,7 +26,7 @@ use sqlx::postgres::PgConnectOptions;
 use tokio::process::Child;
 
 use account::Account;
-pub use error::PrivateError;
+pub(crate) use error::PrivateError;
 use error::folder;
 use password::Passwords;
 use place::Place;
@@ -34,15 +34,15 @@ use server::{Site, Wait};
 
 /// What the private server should be.
 #[derive(Debug, Clone)]
-pub struct PrivateOptions {
+pub(crate) struct PrivateOptions {
     /// guichet's data folder; made if absent.
-    pub data_dir: PathBuf,
+    pub(crate) data_dir: PathBuf,
     /// False in tests only: nothing survives a power cut, and statements are counted.
-    pub durable: bool,
+    pub(crate) durable: bool,
 }
 
 /// A private server that answers.
-pub struct PrivatePostgres {
+pub(crate) struct PrivatePostgres {
     place: PathBuf,
     owner: PgConnectOptions,
     socket: PathBuf,
@@ -66,7 +66,7 @@ impl Default for Surroundings {
 
 impl PrivatePostgres {
     /// Starts the server, or finds the one that already runs on this folder.
-    pub async fn start(options: PrivateOptions) -> Result<Self, PrivateError> {
+    pub(crate) async fn start(options: PrivateOptions) -> Result<Self, PrivateError> {
         Self::start_within(options, &Surroundings::default()).await
     }
 
@@ -111,22 +111,22 @@ impl PrivatePostgres {
 
     /// Connection as the owner role `guichet` (may sign in, make databases and roles; no superuser)
     /// of the database `guichet`.
-    pub fn owner(&self) -> PgConnectOptions {
+    pub(crate) fn owner(&self) -> PgConnectOptions {
         self.owner.clone()
     }
 
     /// Where the cluster lies, for the line that the start prints.
-    pub fn place(&self) -> &Path {
+    pub(crate) fn place(&self) -> &Path {
         &self.place
     }
 
     /// Whether this call started the server (true) or found it running (false).
-    pub fn started_here(&self) -> bool {
+    pub(crate) fn started_here(&self) -> bool {
         self.child.is_some()
     }
 
     /// Stops the server and waits for its end; on Ctrl-C, also for one that was found running.
-    pub async fn stop(mut self) -> Result<(), PrivateError> {
+    pub(crate) async fn stop(mut self) -> Result<(), PrivateError> {
         server::stop(&self.place).await?;
         if let Some(child) = &mut self.child {
             // It has ended: this only takes leave of it.
@@ -137,7 +137,7 @@ impl PrivatePostgres {
     }
 
     /// Leaves it running (tests share one server).
-    pub fn leave_running(self) {
+    pub(crate) fn leave_running(self) {
         drop(self);
     }
 }

@@ -150,7 +150,7 @@ fn settings(site: &Site, socket: &Path) -> Vec<String> {
         "log_truncate_on_rotation=on",
         "log_timezone=UTC",
         "lc_messages=C",
-        "log_min_messages=warning",
+        "log_min_messages=log",
         "log_min_error_statement=panic",
         "log_error_verbosity=terse",
         "log_statement=none",
