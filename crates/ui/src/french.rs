@@ -8,45 +8,43 @@ const NBSP: char = '\u{a0}';
 /// Makes the spaces unbreakable before `: ; ! ? % » €` and after `«` in the text of a page.
 ///
 /// The frame does it once for the whole page, so that no view has to type a character that nobody
-/// sees. Tags and what people typed in a `textarea` are left as they are.
+/// sees. Tags and what people typed in a `textarea` are left as they are. maud escapes `<` and `>`
+/// everywhere else, so a tag is what stands between them.
 pub fn spaces(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() + html.len() / 64);
-    let mut in_tag = false;
+    let mut out = String::with_capacity(html.len() + html.len() / 32);
     let mut verbatim = false;
-    let mut rest = html.chars().peekable();
-    let mut before = '\0';
-    let mut tag = String::new();
-    while let Some(c) = rest.next() {
-        let mut shown = c;
-        match c {
-            '<' => {
-                in_tag = true;
-                tag.clear();
-            }
-            '>' if in_tag => {
-                in_tag = false;
-                verbatim = opens_verbatim(&tag, verbatim);
-            }
-            // The longest name that matters is `/textarea`.
-            _ if in_tag && tag.len() < 10 => tag.push(c),
-            ' ' if !in_tag && !verbatim => {
-                let next = rest.peek().copied().unwrap_or('\0');
-                if before == '«' || matches!(next, ':' | ';' | '!' | '?' | '%' | '»' | '€') {
-                    shown = NBSP;
-                }
-            }
-            _ => {}
+    for (index, piece) in html.split('<').enumerate() {
+        if index > 0 {
+            out.push('<');
         }
-        out.push(shown);
-        before = shown;
+        let Some((tag, text)) = piece.split_once('>') else {
+            push_text(&mut out, piece);
+            continue;
+        };
+        out.push_str(tag);
+        out.push('>');
+        verbatim = keeps_verbatim(tag, verbatim);
+        if verbatim { out.push_str(text) } else { push_text(&mut out, text) }
     }
     out
 }
 
+fn push_text(out: &mut String, text: &str) {
+    let mut before = "";
+    for (index, word) in text.split(' ').enumerate() {
+        let unbreakable =
+            before.ends_with('«') || word.starts_with([':', ';', '!', '?', '%', '»', '€']);
+        if index > 0 {
+            out.push(if unbreakable { NBSP } else { ' ' });
+        }
+        out.push_str(word);
+        before = word;
+    }
+}
+
 /// Inside these, a space is data or code.
-fn opens_verbatim(tag: &str, already: bool) -> bool {
-    let name = tag.split([' ', '\n']).next().unwrap_or_default();
-    match name {
+fn keeps_verbatim(tag: &str, already: bool) -> bool {
+    match tag.split([' ', '\n']).next().unwrap_or_default() {
         "textarea" | "pre" | "code" => true,
         "/textarea" | "/pre" | "/code" => false,
         _ => already,

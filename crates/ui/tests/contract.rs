@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use guichet_ui::guide;
+use guichet_ui::{
+    form::{TextField, text_field},
+    guide,
+};
 
 mod support;
 
@@ -165,6 +168,33 @@ fn spaces_are_french() {
             assert!(!words.contains('\''), "{name}: a straight apostrophe in « {words} »");
         }
     });
+}
+
+/// What a screen reader says for a wrong field: label, hint, mistake, known beginning.
+#[test]
+fn a_wrong_field_reads_in_order() {
+    let field = text_field(TextField {
+        hint: Some("Sous la puce."),
+        error: Some("Il manque 2 chiffres."),
+        value: "046713226",
+        prefix: Some("8025000002"),
+        code: true,
+        width: Some(11),
+        ..TextField::new("vitale_fin", "Les 11 derniers chiffres")
+    });
+    insta::assert_snapshot!(field.into_string().replace("><", ">\n<"), @r#"
+    <div class="field wrong">
+    <label class="label" for="vitale_fin">Les 11 derniers chiffres</label>
+    <p class="hint" id="vitale_fin-aide">Sous la puce.</p>
+    <p class="error" id="vitale_fin-erreur">
+    <span class="hidden">Erreur : </span>Il manque 2 chiffres.</p>
+    <div class="control">
+    <span class="affix" id="vitale_fin-debut">
+    <span class="hidden">Commence par </span>8025000002</span>
+    <input class="input w-11 code" id="vitale_fin" name="vitale_fin" type="text" value="046713226" spellcheck="false" autocapitalize="characters" aria-invalid="true" aria-describedby="vitale_fin-aide vitale_fin-erreur vitale_fin-debut">
+    </div>
+    </div>
+    "#);
 }
 
 /// The page of one state; empty when there is none, which no promise survives.

@@ -20,9 +20,9 @@ pub struct Session<'a> {
 pub(super) fn warning(session: &Session<'_>) -> Markup {
     html! {
         g-session data-seconds=(session.seconds_left) {
-            dialog.dialog aria-labelledby="fin-session" {
+            dialog.dialog aria-labelledby="fin-session" aria-describedby="fin-session-detail" {
                 h2 #fin-session { "Êtes-vous toujours là ?" }
-                p {
+                p #fin-session-detail {
                     "Pour protéger vos données, nous fermons votre session dans "
                     strong data-left="" { "2 minutes" }
                     ". Ce que vous avez enregistré est gardé."
