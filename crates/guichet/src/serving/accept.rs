@@ -40,7 +40,9 @@ pub(crate) async fn serve(
     let notice = limits.shutdown_notice;
     let closed = async {
         shutdown.wanted().await;
-        sleep(notice).await;
+        if !notice.is_zero() {
+            sleep(notice).await;
+        }
     };
     tokio::select! {
         biased;
@@ -59,6 +61,7 @@ struct Door {
     caps: Caps,
     inside: JoinSet<()>,
     patience: Patience,
+    linger: Duration,
     close: Trigger,
     closing: Shutdown,
 }
@@ -71,6 +74,7 @@ impl Door {
             caps: Caps::new(limits),
             inside: JoinSet::new(),
             patience: Patience::default(),
+            linger: limits.linger,
             close,
             closing,
         }
@@ -109,9 +113,9 @@ impl Door {
             }
             Welcome::Refuse(permit) => {
                 metrics::counter!("guichet_connections_refused_total").increment(1);
-                let retry_after = self.patience.seconds();
+                let (retry_after, linger) = (self.patience.seconds(), self.linger);
                 self.inside.spawn(async move {
-                    refuse(socket, retry_after).await;
+                    refuse(socket, retry_after, linger).await;
                     drop(permit);
                 });
             }

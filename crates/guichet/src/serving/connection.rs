@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::Request;
-use axum::response::Response;
+use axum::http::header::{CONNECTION, HOST};
+use axum::http::{Request, StatusCode, Version};
+use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -22,7 +23,7 @@ use super::caps::Place;
 use super::client::ClientAddr;
 use super::limits::Limits;
 use super::shutdown::Shutdown;
-use super::stream::{Activity, LINGER, Watched};
+use super::stream::{Activity, Watched};
 
 /// A client that connected just before the door closed may still ask once (promise P6).
 const FIRST_WORD: Duration = Duration::from_millis(500);
@@ -79,15 +80,27 @@ impl House {
         activity: &Arc<Activity>,
     ) -> impl Future<Output = Result<Response, Infallible>> + Send + use<> {
         let handling = activity.begin(request.version());
+        let named = has_its_host(&request);
         let client = ClientAddr::of(peer, request.headers(), &self.limits.trusted_proxies);
         request.extensions_mut().insert(client);
         let mut router = self.router.clone();
         async move {
-            let response = router.call(request).await;
+            let response = if named { router.call(request).await } else { Ok(nameless()) };
             drop(handling);
             response
         }
     }
+}
+
+/// HTTP/1.1 names its host exactly once, or is refused (RFC 9112, 3.2); two names are how caches
+/// and proxies are led astray.
+fn has_its_host(request: &Request<Incoming>) -> bool {
+    let hosts = request.headers().get_all(HOST).iter().count();
+    hosts == 1 || (hosts == 0 && request.version() != Version::HTTP_11)
+}
+
+fn nameless() -> Response {
+    (StatusCode::BAD_REQUEST, [(CONNECTION, "close")]).into_response()
 }
 
 /// Without the timer hyper's own header clock is silently off; it is the second belt here, the
@@ -112,14 +125,14 @@ fn http(limits: &Limits) -> Builder<TokioExecutor> {
 }
 
 /// Over the caps: a short answer in plain bytes, then the door. Nothing else is spent on it.
-pub(super) async fn refuse(mut socket: TcpStream, retry_after: u8) {
+pub(super) async fn refuse(mut socket: TcpStream, retry_after: u8, linger: Duration) {
     let answer = format!(
         "HTTP/1.1 503 Service Unavailable\r\nretry-after: {retry_after}\r\n\
          cache-control: no-store\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
     );
     // No more is owed to it than one attempt; then what it sends is read away, or a reset could
     // overtake the answer.
-    let _ = timeout(LINGER, async {
+    let _ = timeout(linger, async {
         socket.write_all(answer.as_bytes()).await?;
         socket.shutdown().await?;
         let mut waste = [0; 1024];

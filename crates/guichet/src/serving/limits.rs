@@ -12,6 +12,9 @@ pub(crate) struct Limits {
     pub(crate) header_timeout: Duration,
     /// A connection on which nothing is asked and nothing is sent: 30 s.
     pub(crate) idle_timeout: Duration,
+    /// How long a closed connection still listens: 1 s. An answer given before the whole question
+    /// was read (413) would otherwise be torn away by a reset.
+    pub(crate) linger: Duration,
     /// How long a body may stall before the rate counts: 15 s (T45).
     pub(crate) body_grace: Duration,
     /// Bytes a second that a body must deliver after its grace: 1,024 (T45).
@@ -57,6 +60,7 @@ impl Default for Limits {
         Self {
             header_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(30),
+            linger: Duration::from_secs(1),
             body_grace: Duration::from_secs(15),
             body_rate_min: 1024,
             body_max: 1024 * 1024,

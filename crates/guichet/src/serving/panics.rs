@@ -48,3 +48,20 @@ pub(super) async fn catch<T>(work: impl Future<Output = T>) -> Result<T, String>
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_place_is_kept_and_the_words_are_not() {
+        let before = panic::take_hook();
+        install(false);
+        let fallen = catch(async { panic!("1 85 05 78 006 084") }).await;
+        let fine = catch(async { 1 }).await;
+        panic::set_hook(before);
+        let place = Result::<(), String>::unwrap_err(fallen);
+        assert!(place.contains("panics.rs:") && !place.contains("85"), "{place}");
+        assert_eq!(fine, Ok(1));
+    }
+}

@@ -1,6 +1,5 @@
 //! One id per request, and one line in the access log without personal data.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -17,15 +16,11 @@ pub(super) const ACCESS: &str = "guichet::access";
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The id of a request: 16 hex digits. What a client sends under this name is not read.
-#[derive(Clone, Debug)]
-pub(crate) struct RequestId(pub(crate) Arc<str>);
-
-/// Gives the request its id, its span and, when answered, its line.
-pub(super) async fn follow(State(draw): State<Draw>, mut request: Request, next: Next) -> Response {
-    let id: Arc<str> = format!("{:016x}", draw()).into();
+/// Gives the request its id (16 hex digits; what a client sends under this name is not read), its
+/// span and, when answered, its line.
+pub(super) async fn follow(State(draw): State<Draw>, request: Request, next: Next) -> Response {
+    let id = format!("{:016x}", draw());
     let asked = Asked::of(&request);
-    request.extensions_mut().insert(RequestId(Arc::clone(&id)));
     let span = tracing::info_span!("request", request_id = %id);
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {

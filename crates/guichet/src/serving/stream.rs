@@ -12,7 +12,7 @@ use axum::http::Version;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
-use tokio::time::{Instant, Sleep, sleep, sleep_until};
+use tokio::time::{Instant, Sleep, sleep};
 
 use super::limits::Limits;
 
@@ -22,16 +22,13 @@ const TOO_SLOW: &[u8] =
 /// What must have been taken by the client to count as progress: acknowledging pings is none.
 const PROGRESS_BYTES: usize = 1024;
 
-/// How long a closed connection still listens, so that an answer given before the whole question
-/// was read (413) is not torn away by a reset.
-pub(super) const LINGER: Duration = Duration::from_secs(1);
-
 /// What one connection is doing. Shared by its socket and its requests.
 pub(super) struct Activity {
     state: Mutex<State>,
     first_request: Notify,
     header_timeout: Duration,
     idle_timeout: Duration,
+    linger: Duration,
 }
 
 struct State {
@@ -69,6 +66,7 @@ impl Activity {
             first_request: Notify::new(),
             header_timeout: limits.header_timeout,
             idle_timeout: limits.idle_timeout,
+            linger: limits.linger,
         })
     }
 
@@ -240,8 +238,8 @@ impl AsyncWrite for Watched {
         if this.linger.is_none() {
             ready!(Pin::new(&mut this.socket).poll_shutdown(cx))?;
         }
-        let linger =
-            this.linger.get_or_insert_with(|| Box::pin(sleep_until(Instant::now() + LINGER)));
+        let time = this.activity.linger;
+        let linger = this.linger.get_or_insert_with(|| Box::pin(sleep(time)));
         let mut waste = [0; 4096];
         while linger.as_mut().poll(cx).is_pending() {
             let mut into = ReadBuf::new(&mut waste);

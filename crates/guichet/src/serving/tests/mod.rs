@@ -4,6 +4,7 @@
 
 mod answers;
 mod crowd;
+mod http2;
 mod leaving;
 mod slow;
 mod words;
@@ -25,10 +26,15 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
+use super::client::ClientAddr;
+use super::shutdown::Trigger;
 use super::*;
 
 /// Long enough for the slowest machine; a story that needs it has failed.
 const EVENTUALLY: Duration = Duration::from_secs(20);
+
+/// More than a kernel takes for a client that does not read.
+const BIG: usize = 64 * 1024 * 1024;
 
 /// What the handlers of a house share with its story.
 #[derive(Default)]
@@ -54,12 +60,9 @@ struct World {
     open: Arc<Semaphore>,
 }
 
-/// Limits short enough to be met in a story, and no cap on ourselves unless the story wants one.
+/// The usual limits, without a cap on ourselves. A story shortens the one that it wants to meet.
 fn limits() -> Limits {
     Limits {
-        header_timeout: Duration::from_millis(600),
-        idle_timeout: Duration::from_millis(900),
-        body_grace: Duration::from_millis(600),
         body_max: 64 * 1024,
         loopback_exempt: true,
         shutdown_notice: Duration::ZERO,
@@ -78,6 +81,7 @@ fn rooms(world: World) -> Router {
         .route("/tombe", get(fall))
         .route("/panne", get(async || Fault::unavailable(&"connection refused")))
         .route("/qui", get(who))
+        .route("/gros", get(async || vec![b'a'; BIG]))
         .with_state(world)
 }
 
