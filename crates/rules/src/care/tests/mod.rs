@@ -1,0 +1,7 @@
+//! The worked examples of the texts, and what must hold for any care.
+
+mod examples;
+mod explained;
+mod people;
+mod properties;
+mod recovery;
