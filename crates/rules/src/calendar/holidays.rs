@@ -1,7 +1,7 @@
 //! The public holidays of a year.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 /// Where the day is lived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -90,22 +90,22 @@ impl Holiday {
         }
     }
 
-    /// Its day in the year, from 1900 to 2199.
+    /// Its day in the year; the last day of the calendar for a year beyond it.
     pub fn day(self, year: i16) -> Date {
         match self {
-            Self::NewYear => date(year, 1, 1),
+            Self::NewYear => fixed(year, 1, 1),
             Self::GoodFriday => from_easter(year, -2),
             Self::EasterMonday => from_easter(year, 1),
-            Self::LabourDay => date(year, 5, 1),
-            Self::Victory1945 => date(year, 5, 8),
+            Self::LabourDay => fixed(year, 5, 1),
+            Self::Victory1945 => fixed(year, 5, 8),
             Self::Ascension => from_easter(year, 39),
             Self::WhitMonday => from_easter(year, 50),
-            Self::NationalDay => date(year, 7, 14),
-            Self::Assumption => date(year, 8, 15),
-            Self::AllSaints => date(year, 11, 1),
-            Self::Armistice1918 => date(year, 11, 11),
-            Self::Christmas => date(year, 12, 25),
-            Self::SaintStephen => date(year, 12, 26),
+            Self::NationalDay => fixed(year, 7, 14),
+            Self::Assumption => fixed(year, 8, 15),
+            Self::AllSaints => fixed(year, 11, 1),
+            Self::Armistice1918 => fixed(year, 11, 11),
+            Self::Christmas => fixed(year, 12, 25),
+            Self::SaintStephen => fixed(year, 12, 26),
         }
     }
 }
@@ -135,10 +135,15 @@ pub fn easter(year: i16) -> Date {
     let correction = (golden + 11 * epact + 22 * weekday) / 451;
     // Days after 22 March, the earliest Easter.
     let after = epact + weekday - 7 * correction;
-    date(year, 3, 22).saturating_add(after.days())
+    fixed(year, 3, 22).saturating_add(after.days())
 }
 
 /// A day so many days after Easter Sunday.
 fn from_easter(year: i16, days: i32) -> Date {
     easter(year).saturating_add(days.days())
+}
+
+/// The day of the year, also for a year that the calendar has not.
+fn fixed(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::MAX)
 }

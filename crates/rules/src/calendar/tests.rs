@@ -139,6 +139,11 @@ fn the_days_of_the_change_of_hour_have_23_and_25_hours() {
 
 proptest! {
     #[test]
+    fn any_year_has_its_holidays(year in any::<i16>()) {
+        prop_assert_eq!(holidays(year, ALSACE).len(), 13);
+    }
+
+    #[test]
     fn easter_is_a_sunday_of_its_season(year in 1900_i16..=2199) {
         let sunday = easter(year);
         prop_assert_eq!(sunday.weekday(), jiff::civil::Weekday::Sunday);

@@ -9,9 +9,7 @@ use guichet_values::{BasisPoints, Cents};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{
-    CARE_RULES, Care, Charge, FlatSum, Ledger, NoRule, Origin, Payee, Recovery, Trace, settle,
-};
+use super::{CARE_RULES, Care, Charge, FlatSum, Ledger, NoRule, Origin, Recovery, Trace, settle};
 use crate::Amounts;
 
 /// A payment of care as the fund sends it (account.md 5.2).
@@ -119,6 +117,14 @@ pub struct Explained {
 /// Lines for the same act and sum, added up.
 type Sums<'a> = BTreeMap<(&'a Origin, FlatSum), Cents>;
 
+impl FedPayment {
+    /// What the lines of a payment add up to.
+    pub(super) fn sum_of(acts: &[FedAct], deductions: &[FedDeduction]) -> Cents {
+        let refunds = acts.iter().map(|act| act.refunded);
+        refunds.chain(deductions.iter().map(|line| line.amount)).sum()
+    }
+}
+
 impl PaymentTrace {
     /// What is paid: all steps of all acts, less what was recovered.
     pub fn paid(&self) -> Cents {
@@ -163,8 +169,7 @@ fn compare(
 
 /// The fund's own lines must end at its own total.
 fn adds_up(payment: &FedPayment) -> Result<(), Unavailable> {
-    let refunds = payment.acts.iter().map(|act| act.refunded);
-    let lines: Cents = refunds.chain(payment.deductions.iter().map(|line| line.amount)).sum();
+    let lines = FedPayment::sum_of(&payment.acts, &payment.deductions);
     let total = payment.total;
     if lines == total { Ok(()) } else { Err(Unavailable::DoesNotAddUp { lines, total }) }
 }
@@ -215,10 +220,13 @@ fn new_charges<'a>(before: &Ledger, after: &'a Ledger) -> &'a [Charge] {
     after.charges().get(before.charges().len()..).unwrap_or_default()
 }
 
-/// The ledger when we cannot explain: the deductions of the fund as they are, and for what it
-/// defers, which its lines do not show, what we computed. The next payments are then held against
-/// what really was taken.
+/// The ledger when we cannot explain: for what the fund defers, which its lines do not show, what
+/// we computed; then its deductions as they are. The next payments are held against what really
+/// was taken.
 fn as_fed(payment: &FedPayment, mut ledger: Ledger, computed: Vec<Charge>) -> Ledger {
+    for deferred in computed.into_iter().filter(|charge| charge.taken.is_zero()) {
+        ledger.record(deferred);
+    }
     for ((origin, flat_sum), amount) in fed_sums(payment) {
         let open = ledger.open(origin, flat_sum).min(amount).max(Cents::ZERO);
         let of_older = ledger.take(origin, flat_sum, open).map_or(Cents::ZERO, |line| -line.amount);
@@ -228,14 +236,6 @@ fn as_fed(payment: &FedPayment, mut ledger: Ledger, computed: Vec<Charge>) -> Le
             let (origin, due, taken) = (origin.clone(), rest, rest);
             ledger.record(Charge { origin, flat_sum, professional, due, taken });
         }
-    }
-    let deferred = |charge: &Charge| {
-        payment.acts.iter().any(|fed| {
-            fed.care.act.payee == Payee::Professional && fed.care.act.origin == charge.origin
-        })
-    };
-    for charge in computed.into_iter().filter(deferred) {
-        ledger.record(charge);
     }
     ledger
 }

@@ -1,7 +1,8 @@
 //! What the fund pays for one act of care, and why (account.md 5.2 to 5.4, procedures.md 4.6, 4.7).
 //!
-//! [`compute`] handles one act; [`settle`] a list of them in the order of their days, against the
-//! [`Ledger`] of what was already kept; [`explain`] compares the result with what the fund paid.
+//! [`compute()`] handles one act; [`settle`] a list of them in the order of their days, against the
+//! [`Ledger`] of what was already kept; [`explain()`] compares the result with what the fund paid;
+//! [`pay()`] makes payments for invented people.
 
 mod act;
 mod compute;
@@ -10,6 +11,7 @@ mod explain;
 mod flat_sum;
 mod keep;
 mod ledger;
+mod pay;
 mod situation;
 mod trace;
 
@@ -23,5 +25,6 @@ pub use explain::{
 };
 pub use flat_sum::{Counter, FlatSum};
 pub use ledger::{Charge, CounterState, Ledger, Recovery};
+pub use pay::pay;
 pub use situation::{C2s, Exemption, Maternity, Situation};
 pub use trace::{Rule, Step, Trace, Used};

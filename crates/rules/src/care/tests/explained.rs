@@ -6,36 +6,20 @@ use jiff::civil::date;
 use super::people::{DAY, consultation, of_adult, settled, third_party};
 use crate::Amounts;
 use crate::care::{
-    Act, Explained, Explanation, FedAct, FedDeduction, FedPayment, FlatSum, Ledger, PaymentTrace,
-    Recovery, Unavailable, explain,
+    Act, Explained, Explanation, FedPayment, FlatSum, Ledger, PaymentTrace, Recovery, Unavailable,
+    explain, pay,
 };
 
-/// The fund pays as we compute, and takes nothing for older acts.
+/// The fund pays as we compute, and nothing older is open.
 fn fed(acts: &[Act]) -> FedPayment {
     let cares: Vec<_> = acts.iter().cloned().map(of_adult).collect();
-    let (traces, ledger) = settled(&cares);
-    let taken = ledger.charges().iter().filter(|charge| !charge.taken.is_zero());
-    let deductions = taken
-        .map(|charge| FedDeduction {
-            origin: charge.origin.clone(),
-            flat_sum: charge.flat_sum,
-            amount: -charge.taken,
-        })
-        .collect();
-    let total = traces.iter().map(crate::care::Trace::paid).sum();
-    let of = |(care, trace): (_, &crate::care::Trace)| FedAct {
-        care,
-        rate: trace.rate,
-        refunded: trace.refunded,
-    };
-    FedPayment { acts: cares.into_iter().zip(&traces).map(of).collect(), deductions, total }
+    pay(&cares, Ledger::default(), Amounts::reference()).unwrap().0
 }
 
 /// The same payment, with this taken for an older act as well.
 fn with_recovery(mut payment: FedPayment, recovery: &Recovery) -> FedPayment {
     payment.total += recovery.amount;
-    let Recovery { origin, flat_sum, amount } = recovery.clone();
-    payment.deductions.push(FedDeduction { origin, flat_sum, amount });
+    payment.deductions.push(recovery.clone().into());
     payment
 }
 
@@ -59,12 +43,30 @@ fn reason(explained: &Explained) -> Unavailable {
 
 #[test]
 fn a_payment_that_comes_out_equal_is_explained() {
-    let payment = fed(&[consultation(DAY), third_party(consultation(date(2026, 6, 12)))]);
+    let payment = fed(&[consultation(DAY), consultation(date(2026, 6, 12))]);
     let explained = explained(&payment, Ledger::default());
     let trace = exact(&explained);
-    assert_eq!(trace.paid(), payment.total);
+    assert_eq!((trace.paid(), payment.total), (Cents::euros(38), Cents::euros(38)));
     assert_eq!(trace.acts.len(), 2);
-    assert_eq!(explained.ledger.remaining(), Cents::euros(2));
+}
+
+/// account.md PAY-20: paid to the doctor in February, taken from what is paid in June.
+#[test]
+fn what_waited_is_taken_from_the_next_payment() {
+    let amounts = Amounts::reference();
+    let to_doctor = [of_adult(third_party(consultation(date(2026, 2, 3))))];
+    let (first, after_first) = pay(&to_doctor, Ledger::default(), amounts).unwrap();
+    assert_eq!((first.total, first.deductions.len()), (Cents::euros(21), 0));
+
+    let (second, after_second) =
+        pay(&[of_adult(consultation(DAY))], after_first.clone(), amounts).unwrap();
+    assert_eq!(second.total, Cents::euros(17));
+    assert_eq!(second.deductions[1].origin.on, date(2026, 2, 3));
+
+    let seen = explained(&first, Ledger::default());
+    assert_eq!(seen.ledger, after_first);
+    let seen = explained(&second, seen.ledger);
+    assert_eq!((exact(&seen).recoveries.len(), seen.ledger), (1, after_second));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use super::people::{adult, settled};
 use crate::Amounts;
 use crate::care::{
-    Act, ActKind, C2s, Care, Counter, Ledger, MedicineClass, Origin, Pathway, Payee, Rule, Setting,
-    Situation, Transport,
+    Act, ActKind, C2s, Care, Counter, Explanation, Ledger, MedicineClass, Origin, Pathway, Payee,
+    Rule, Setting, Situation, Trace, Transport, explain, pay,
 };
 
 fn kinds() -> impl Strategy<Value = ActKind> {
@@ -107,7 +107,7 @@ proptest! {
         }
         let kept: Cents = ledger.charges().iter().map(|charge| charge.taken).sum();
         let refunded: Cents = traces.iter().map(|trace| trace.refunded).sum();
-        let paid: Cents = traces.iter().map(super::super::Trace::paid).sum();
+        let paid: Cents = traces.iter().map(Trace::paid).sum();
         prop_assert_eq!(refunded - kept, paid);
     }
 
@@ -156,5 +156,54 @@ proptest! {
         prop_assert!(recoveries.iter().all(|recovery| recovery.amount.is_negative()));
         prop_assert!(recoveries.is_sorted_by_key(|recovery| recovery.origin.on));
         caps_hold(&ledger)?;
+    }
+
+    /// What is paid by the rules is explained, payment after payment (answers.md 10); a cent more
+    /// or less is not.
+    #[test]
+    fn what_the_rules_pay_is_explained(
+        payments in prop::collection::vec(prop::collection::vec(cares(), 1..6), 1..12),
+        wrong in prop::sample::select(vec![-1_i64, 1]),
+    ) {
+        let amounts = Amounts::reference();
+        let mut ledger = Ledger::default();
+        for cares in payments {
+            let (payment, after) = pay(&cares, ledger.clone(), amounts).unwrap();
+            prop_assert!(!payment.total.is_negative());
+
+            let mut other = payment.clone();
+            other.acts[0].refunded += Cents::new(wrong);
+            other.total += Cents::new(wrong);
+            let other = explain(&other, ledger.clone(), amounts).explanation;
+            prop_assert!(matches!(other, Explanation::Unavailable(_)));
+
+            let explained = explain(&payment, ledger, amounts);
+            let Explanation::Exact(trace) = explained.explanation else {
+                return Err(TestCaseError::fail(format!("{:?}", explained.explanation)));
+            };
+            prop_assert_eq!(trace.paid(), payment.total);
+            prop_assert_eq!(&explained.ledger, &after);
+            ledger = after;
+        }
+    }
+
+    /// Whatever the fund sends, there is an answer, and the counters follow its lines.
+    #[test]
+    fn whatever_is_fed_has_an_answer(
+        cares in prop::collection::vec(cares(), 1..6),
+        amount in -1_000_i64..300,
+        total in any::<i32>(),
+    ) {
+        let amounts = Amounts::reference();
+        let (mut payment, _) = pay(&cares, Ledger::default(), amounts).unwrap();
+        for line in &mut payment.deductions {
+            line.amount = Cents::new(amount);
+        }
+        payment.total = Cents::new(total.into());
+        let ledger = explain(&payment, Ledger::default(), amounts).ledger;
+        for charge in ledger.charges() {
+            prop_assert!(charge.due > Cents::ZERO);
+            prop_assert!(!charge.taken.is_negative() && charge.taken <= charge.due);
+        }
     }
 }
