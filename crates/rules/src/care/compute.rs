@@ -80,18 +80,28 @@ pub fn settle(
     mut ledger: Ledger,
     amounts: &Amounts,
 ) -> Result<(Vec<Trace>, Ledger), NoRule> {
-    let mut by_day: Vec<(usize, &Care)> = cares.iter().enumerate().collect();
+    let traces = settle_into(cares, &mut ledger, amounts)?;
+    Ok((traces, ledger))
+}
+
+/// The same in place. Without a rule for one act, the charges of the acts before it stay.
+pub(super) fn settle_into<'a>(
+    cares: impl IntoIterator<Item = &'a Care>,
+    ledger: &mut Ledger,
+    amounts: &Amounts,
+) -> Result<Vec<Trace>, NoRule> {
+    let mut by_day: Vec<(usize, &Care)> = cares.into_iter().enumerate().collect();
     by_day.sort_by_key(|(_, care)| care.act.origin.on);
-    let mut traces = Vec::with_capacity(cares.len());
+    let mut traces = Vec::with_capacity(by_day.len());
     for (place, care) in by_day {
-        let Computed { trace, charge } = compute(care, &ledger, amounts)?;
+        let Computed { trace, charge } = compute(care, ledger, amounts)?;
         traces.push((place, trace));
         if let Some(charge) = charge {
             ledger.record(charge);
         }
     }
     traces.sort_by_key(|(place, _)| *place);
-    Ok((traces.into_iter().map(|(_, trace)| trace).collect(), ledger))
+    Ok(traces.into_iter().map(|(_, trace)| trace).collect())
 }
 
 /// What the fund does not take over of the base, and what comes back. Each step is a difference of

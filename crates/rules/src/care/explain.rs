@@ -9,7 +9,8 @@ use guichet_values::{BasisPoints, Cents};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CARE_RULES, Care, Charge, FlatSum, Ledger, NoRule, Origin, Recovery, Trace, settle};
+use super::compute::settle_into;
+use super::{CARE_RULES, Care, Charge, FlatSum, Ledger, NoRule, Origin, Recovery, Trace};
 use crate::Amounts;
 
 /// A payment of care as the fund sends it (account.md 5.2).
@@ -134,37 +135,47 @@ impl PaymentTrace {
 }
 
 /// Recomputes a payment and compares it with what the fund paid. Payments come in the order in
-/// which they were made, so that the ledger knows what was kept before.
-pub fn explain(payment: &FedPayment, ledger: Ledger, amounts: &Amounts) -> Explained {
-    let cares: Vec<Care> = payment.acts.iter().map(|fed| fed.care.clone()).collect();
-    let settled = settle(&cares, ledger.clone(), amounts);
-    match compare(payment, &ledger, settled.as_ref()) {
-        Ok((trace, ledger)) => Explained { explanation: Explanation::Exact(trace), ledger },
+/// which they were made, each once, so that the ledger knows what was kept before.
+pub fn explain(payment: &FedPayment, mut ledger: Ledger, amounts: &Amounts) -> Explained {
+    let known = ledger.charges().len();
+    let cares = payment.acts.iter().map(|fed| &fed.care);
+    let compared = settle_into(cares, &mut ledger, amounts)
+        .map_err(Unavailable::from)
+        .and_then(|traces| compare(payment, traces, known, &mut ledger));
+    let explanation = match compared {
+        Ok(trace) => Explanation::Exact(trace),
         Err(reason) => {
-            let deferred = settled.map(|(_, after)| new_charges(&ledger, &after).to_vec());
-            let ledger = as_fed(payment, ledger, deferred.unwrap_or_default());
-            Explained { explanation: Explanation::Unavailable(reason), ledger }
+            let computed = ledger.undo_since(known);
+            follow_the_fund(payment, &mut ledger, computed);
+            Explanation::Unavailable(reason)
         }
-    }
+    };
+    Explained { explanation, ledger }
 }
 
-/// The explanation and the ledger after it, when everything is equal.
+/// The explanation, when everything is equal; the ledger is touched only then.
 fn compare(
     payment: &FedPayment,
-    before: &Ledger,
-    settled: Result<&(Vec<Trace>, Ledger), &NoRule>,
-) -> Result<(PaymentTrace, Ledger), Unavailable> {
+    acts: Vec<Trace>,
+    known: usize,
+    ledger: &mut Ledger,
+) -> Result<PaymentTrace, Unavailable> {
     adds_up(payment)?;
-    let (traces, after) = settled.map_err(|reason| *reason)?;
-    for (act, (trace, fed)) in traces.iter().zip(&payment.acts).enumerate() {
+    for (act, (trace, fed)) in acts.iter().zip(&payment.acts).enumerate() {
         if (trace.rate, trace.refunded) != (fed.rate, fed.refunded) {
             let (computed, fed) = (trace.refunded, fed.refunded);
             return Err(Unavailable::Act { act, computed, fed });
         }
     }
-    let mut ledger = after.clone();
-    let recoveries = recoveries(payment, new_charges(before, after), &mut ledger)?;
-    Ok((PaymentTrace { rules: CARE_RULES, acts: traces.clone(), recoveries }, ledger))
+    let charges = ledger.charges().get(known..).unwrap_or_default();
+    let recoveries = taken_for_older(payment, charges)?;
+    if let Some(too_much) = recoveries.iter().find(|recovery| !ledger.owes(recovery)) {
+        return Err(Unavailable::Recovery { fed: too_much.amount });
+    }
+    for Recovery { origin, flat_sum, amount } in &recoveries {
+        ledger.take(origin, *flat_sum, -*amount);
+    }
+    Ok(PaymentTrace { rules: CARE_RULES, acts, recoveries })
 }
 
 /// The fund's own lines must end at its own total.
@@ -174,27 +185,23 @@ fn adds_up(payment: &FedPayment) -> Result<(), Unavailable> {
     if lines == total { Ok(()) } else { Err(Unavailable::DoesNotAddUp { lines, total }) }
 }
 
-/// What was kept for the acts of the payment must be what we keep; the rest is taken for older
-/// acts, which must owe it.
-fn recoveries(
-    payment: &FedPayment,
-    charges: &[Charge],
-    ledger: &mut Ledger,
-) -> Result<Vec<Recovery>, Unavailable> {
+/// What was kept for the acts of the payment must be what we keep; the rest was taken for older
+/// acts.
+fn taken_for_older(payment: &FedPayment, charges: &[Charge]) -> Result<Vec<Recovery>, Unavailable> {
     let mut fed = fed_sums(payment);
-    for ((origin, flat_sum), computed) in taken_sums(charges) {
-        let line = fed.entry((origin, flat_sum)).or_default();
+    for (key, computed) in taken_sums(charges) {
+        let line = fed.entry(key).or_default();
         if *line < computed {
             return Err(Unavailable::Kept { computed: -computed, fed: -*line });
         }
         *line -= computed;
     }
     let older = fed.into_iter().filter(|(_, amount)| !amount.is_zero());
-    older
-        .map(|((origin, flat_sum), amount)| {
-            ledger.take(origin, flat_sum, amount).ok_or(Unavailable::Recovery { fed: -amount })
-        })
-        .collect()
+    let recovery = |((origin, flat_sum), amount): ((&Origin, FlatSum), Cents)| {
+        let origin = origin.clone();
+        Recovery { origin, flat_sum, amount: -amount }
+    };
+    Ok(older.map(recovery).collect())
 }
 
 /// The deductions of the fund, without their sign.
@@ -215,15 +222,10 @@ fn taken_sums(charges: &[Charge]) -> Sums<'_> {
     sums
 }
 
-/// The charges that `after` has and `before` had not.
-fn new_charges<'a>(before: &Ledger, after: &'a Ledger) -> &'a [Charge] {
-    after.charges().get(before.charges().len()..).unwrap_or_default()
-}
-
 /// The ledger when we cannot explain: for what the fund defers, which its lines do not show, what
 /// we computed; then its deductions as they are. The next payments are held against what really
 /// was taken.
-fn as_fed(payment: &FedPayment, mut ledger: Ledger, computed: Vec<Charge>) -> Ledger {
+fn follow_the_fund(payment: &FedPayment, ledger: &mut Ledger, computed: Vec<Charge>) {
     for deferred in computed.into_iter().filter(|charge| charge.taken.is_zero()) {
         ledger.record(deferred);
     }
@@ -237,7 +239,6 @@ fn as_fed(payment: &FedPayment, mut ledger: Ledger, computed: Vec<Charge>) -> Le
             ledger.record(Charge { origin, flat_sum, professional, due, taken });
         }
     }
-    ledger
 }
 
 /// Who gave the care, when it is in this payment.

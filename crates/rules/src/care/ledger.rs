@@ -84,6 +84,11 @@ impl Ledger {
         }
     }
 
+    /// Takes back the charges made since there were `known` of them.
+    pub(super) fn undo_since(&mut self, known: usize) -> Vec<Charge> {
+        self.charges.split_off(known.min(self.charges.len()))
+    }
+
     /// What is due for one beneficiary, professional and day: what a daily cap is held against.
     pub fn day_total(&self, flat_sum: FlatSum, origin: &Origin, professional: &str) -> Cents {
         let same_day = |charge: &&Charge| {
@@ -155,6 +160,12 @@ impl Ledger {
             left -= part;
         }
         Some(Recovery { origin: origin.clone(), flat_sum, amount: -amount })
+    }
+
+    /// Whether so much is still to be taken for that act.
+    pub(super) fn owes(&self, recovery: &Recovery) -> bool {
+        let open = self.open(&recovery.origin, recovery.flat_sum);
+        recovery.amount.is_negative() && -recovery.amount <= open
     }
 
     /// What is still to be taken for one act.
