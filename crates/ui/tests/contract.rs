@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use guichet_ui::{
+    assets,
     form::{TextField, text_field},
     guide,
 };
@@ -168,6 +169,41 @@ fn spaces_are_french() {
             assert!(!words.contains('\''), "{name}: a straight apostrophe in « {words} »");
         }
     });
+}
+
+#[test]
+fn every_class_is_styled_and_every_style_is_used() {
+    let css = styles();
+    let mut worn = BTreeSet::new();
+    each(|name, _, tags| {
+        for class in tags.iter().flat_map(|tag| tag.get("class").unwrap_or_default().split(' ')) {
+            assert!(class.is_empty() || css.contains(class), "{name}: nothing styles .{class}");
+        }
+    });
+    for (_, html) in pages() {
+        let classes = |tag: &Tag| tag.get("class").unwrap_or_default().to_owned();
+        worn.extend(
+            tags(&html)
+                .iter()
+                .flat_map(|tag| classes(tag).split(' ').map(str::to_owned).collect::<Vec<_>>()),
+        );
+    }
+    let idle: Vec<_> = css.iter().filter(|class| !worn.contains(*class)).collect();
+    assert!(idle.is_empty(), "no page of the guide wears {idle:?}");
+}
+
+/// Every class that the style sheets name.
+fn styles() -> BTreeSet<String> {
+    let sheets = [assets::css_href(), assets::extra_css_href()];
+    let files = assets::all().iter().filter(|asset| sheets.contains(&asset.path.as_str()));
+    let css: String = files.map(|asset| String::from_utf8_lossy(&asset.bytes)).collect();
+    let css = css.replace(".woff2", "");
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    css.split('.')
+        .skip(1)
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(|rest| rest.split(|c| !is_name(c)).next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// What a screen reader says for a wrong field: label, hint, mistake, known beginning.

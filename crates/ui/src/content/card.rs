@@ -19,7 +19,7 @@ pub struct Card<'a> {
 
 impl<'a> Card<'a> {
     /// A box without a way on.
-    pub const fn new(id: &'a str, title: &'a str, body: Markup) -> Self {
+    pub const fn new(title: &'a str, id: &'a str, body: Markup) -> Self {
         Self { title, id, body, more: None }
     }
 }

@@ -50,7 +50,7 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
             figcaption.chart-title { (props.title) }
             div.bars {
                 @for bar in props.bars {
-                    span.bar-label { (bar.label) }
+                    span { (bar.label) }
                     svg .bar
                         viewBox="0 0 1000 20"
                         preserveAspectRatio="none"

@@ -74,7 +74,6 @@ pub fn password_field(field: PasswordField<'_>) -> Markup {
                 button
                     .button
                     .secondary
-                    .reveal
                     type="button"
                     hidden
                     aria-controls=(field.name)

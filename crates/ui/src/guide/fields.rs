@@ -89,9 +89,16 @@ fn with_affixes() -> Markup {
         value: "3,20",
         ..TextField::new("prix", "Prix payé")
     });
+    let count = text_field(TextField {
+        inputmode: Some("numeric"),
+        width: Some(2),
+        value: "2",
+        ..TextField::new("quantite", "Quantité")
+    });
     html! {
         (iban)
         (price)
+        (count)
     }
 }
 

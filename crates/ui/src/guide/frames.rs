@@ -56,7 +56,7 @@ fn home() -> Markup {
         p { "Feuille de soins papier : 8 jours." }
         p { "Carte Vitale : 12 jours." }
     };
-    let side = card(Card::new("delais", "Délais du moment", delays));
+    let side = card(Card::new("Délais du moment", "delais", delays));
     let main = html! {
         (welcome)
         section {
@@ -82,7 +82,7 @@ fn home() -> Markup {
 fn dashboard() -> Markup {
     let request = card(Card {
         more: Some(("#suivi", "Voir le détail")),
-        ..Card::new("suivi", "Carte Vitale", timeline(&messages::stages()))
+        ..Card::new("Carte Vitale", "suivi", timeline(&messages::stages()))
     });
     let rights = html! {
         p {
@@ -96,7 +96,7 @@ fn dashboard() -> Markup {
     };
     let right = html! {
         (request)
-        (card(Card::new("droits", "Mes droits", rights)))
+        (card(Card::new("Mes droits", "droits", rights)))
     };
     let main = html! {
         h1 { "Bonjour Camille" }

@@ -14,15 +14,15 @@ use crate::{
 pub(super) fn pieces() -> Vec<Piece> {
     let two = columns(
         card(Card::new(
-            "colonne-large",
             "Colonne principale",
+            "colonne-large",
             html! {
                 p { "Ce que l’on vient faire." }
             },
         )),
         card(Card::new(
-            "colonne-etroite",
             "À côté",
+            "colonne-etroite",
             html! {
                 p { "Ce qui aide à le faire." }
             },
@@ -130,8 +130,8 @@ pub(super) fn payments_card() -> Markup {
     card(Card {
         more: Some(("#paiements", "Tous mes paiements")),
         ..Card::new(
-            "derniers-paiements",
             "Derniers paiements",
+            "derniers-paiements",
             rows(&[
                 row("Consultation, Dr Lemaire", "18 novembre · Camille", 1900, Some("#paiement-1")),
                 row("Pharmacie du Pont", "15 novembre · Noé", 632, Some("#paiement-2")),

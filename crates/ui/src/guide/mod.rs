@@ -99,14 +99,15 @@ pub fn page() -> Markup {
             "Les pièces dont toutes les pages sont faites, dans tous leurs états. "
             "Chacune existe en clair et en sombre, pour le téléphone, l’ordinateur et le papier."
         }
+        (contents())
         (colours())
-        @for (title, pieces) in chapters() {
-            section.guide-section {
+        @for (index, (title, pieces)) in chapters().into_iter().enumerate() {
+            section.guide-section id={ "chapitre-" (index) } {
                 h2 { (title) }
                 @for piece in &pieces { (shown(piece)) }
             }
         }
-        section.guide-section {
+        section #pages-entieres.guide-section {
             h2 { "Pages entières" }
             ul {
                 @for state in whole_pages() {
@@ -122,6 +123,23 @@ pub fn page() -> Markup {
         }
     };
     framed("Guide de style", Width::Wide, main)
+}
+
+fn contents() -> Markup {
+    html! {
+        nav aria-label="Chapitres" {
+            ul.guide-contents {
+                @for (index, (title, _)) in chapters().iter().enumerate() {
+                    li {
+                        a href={ "#chapitre-" (index) } { (title) }
+                    }
+                }
+                li {
+                    a href="#pages-entieres" { "Pages entières" }
+                }
+            }
+        }
+    }
 }
 
 fn shown(piece: &Piece) -> Markup {

@@ -83,7 +83,7 @@ pub(super) fn items(list: &[NavItem<'_>], here: Here<'_>, counts: &[(&str, u32)]
             li {
                 a.nav-link href=(place.href) aria-current=[here.mark(place.href)] {
                     (icon(place.icon))
-                    span.nav-label { (place.label) }
+                    span { (place.label) }
                     @if let Some((_, n)) = count {
                         " "
                         span.count {

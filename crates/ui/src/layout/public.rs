@@ -31,8 +31,10 @@ pub(super) fn header(frame: &PublicFrame<'_>, site: &Site<'_>) -> Markup {
         header.site-header.public {
             div.site-header-inner {
                 (wordmark("/", site.name))
-                nav.top-nav aria-label="Navigation principale" {
-                    ul { (items(frame.nav, frame.here, &[])) }
+                @if !frame.nav.is_empty() {
+                    nav.top-nav aria-label="Navigation principale" {
+                        ul { (items(frame.nav, frame.here, &[])) }
+                    }
                 }
                 @if let Some(href) = frame.sign_in {
                     a.button.on-dark href=(href) { (icon(Icon::LogIn)) "Se connecter" }
