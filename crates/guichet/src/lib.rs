@@ -12,6 +12,8 @@ mod payments;
 mod requests;
 
 mod app;
+#[cfg(all(test, feature = "bench"))]
+mod bench;
 mod config;
 mod database;
 mod serving;

@@ -118,3 +118,10 @@ async fn make_template(connection: &mut PgConnection, server: &PgConnectOptions,
         .await
         .unwrap();
 }
+
+/// Password and database name of a connection, for PostgreSQL's own tools.
+pub(crate) fn connection_parts(options: &PgConnectOptions) -> (String, String) {
+    let url = sqlx::ConnectOptions::to_url_lossy(options);
+    let database = options.get_database().unwrap_or_default().to_owned();
+    (url.password().unwrap_or_default().to_owned(), database)
+}

@@ -9,9 +9,9 @@ mod people;
 mod site;
 
 pub(crate) use browser::Browser;
-pub(crate) use database::TestDatabase;
+pub(crate) use database::{TestDatabase, connection_parts};
 pub(crate) use people::{NewMember, camille, other_parent};
-pub(crate) use site::TestSite;
+pub(crate) use site::{TestSite, app_on};
 
 /// A folder that goes away with the test.
 pub(crate) fn scratch_folder(name: &str) -> tempfile::TempDir {

@@ -123,3 +123,8 @@ fn front(app: &App) -> Router {
     let (_trigger, shutdown) = Shutdown::new();
     site::behind_front(site::router(app), app, Arc::new(Limits::default()), shutdown)
 }
+
+/// The world on some connections, for tests that need no doors.
+pub(crate) fn app_on(requests: PgPool) -> App {
+    App::new(requests, Clock::default(), Keyring::for_tests(), false)
+}

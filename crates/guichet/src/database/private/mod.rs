@@ -64,6 +64,15 @@ impl Default for Surroundings {
     }
 }
 
+/// A client tool of PostgreSQL, such as `pg_dump`, where the server's own binaries are.
+#[cfg(test)]
+pub(crate) fn tool(name: &str) -> Option<PathBuf> {
+    binaries::default_search_path()
+        .into_iter()
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+}
+
 impl PrivatePostgres {
     /// Starts the server, or finds the one that already runs on this folder.
     pub(crate) async fn start(options: PrivateOptions) -> Result<Self, PrivateError> {

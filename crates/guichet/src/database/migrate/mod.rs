@@ -50,3 +50,6 @@ async fn queue(owner: &PgPool) -> Result<(), MigrateError> {
     guard.close().await.map_err(failed)?;
     migrated.map_err(|error| MigrateError::Failed(Box::new(error)))
 }
+
+#[cfg(test)]
+mod tests;
