@@ -70,8 +70,8 @@ impl NewMember {
         let sealed = app.keys().seal(place, app.random(), self.nir.as_bytes()).unwrap();
         let index = app.keys().index(Indexed::Nir, self.nir);
         sqlx::query!(
-            "insert into members (member_id, caisse, nir_sealed, nir_index, last_name, first_name, birth_date, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into members (member_id, caisse, nir_sealed, nir_index, last_name, first_name, birth_date, nir_certified_on, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
             member.uuid(), self.caisse, sealed, index.as_slice(), self.last_name, self.first_name,
             self.birth_date.to_sqlx(), app.now().to_sqlx(),
         )
