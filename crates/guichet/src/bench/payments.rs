@@ -65,7 +65,7 @@ async fn bare(State((app, session, bytes)): State<(App, MemberSession, Arc<Vec<u
     let mut scope = app.scope(Who::Member(session), Mode::Read).await.unwrap();
     for _ in 0..2 {
         sqlx::query_scalar!("select first_name from members where member_id = $1", member)
-            .fetch_one(&mut **scope)
+            .fetch_one(&mut *scope)
             .await
             .unwrap();
     }
