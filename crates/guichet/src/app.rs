@@ -39,6 +39,11 @@ impl App {
         self.inner.clock.now()
     }
 
+    /// The machine's own time, for the comparison with the database's only.
+    pub(crate) fn unshifted_now(&self) -> Timestamp {
+        self.inner.clock.unshifted()
+    }
+
     /// The keys that seal what identifies people.
     pub(crate) fn keys(&self) -> &Keyring {
         &self.inner.keys

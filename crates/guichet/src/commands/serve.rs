@@ -27,6 +27,8 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
+    let clocks = tokio::spawn(sweep::compare_clocks(world.app.clone(), readiness.clone()));
+
     let doors = site::router(&world.app).merge(serving::health_doors(readiness.clone()));
     let site = site::behind_front(doors, &world.app, Arc::clone(&limits), shutdown.clone());
     let for_operator = serving::operator(readiness, metrics);
@@ -39,6 +41,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     trigger.pull();
     let _ended = (served.await, operated.await);
     sweeps.abort();
+    clocks.abort();
     worker.stop().await;
     world.close().await
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::app::App;
+use crate::database::clock;
+use crate::serving::Readiness;
 use crate::shared::audit::seal;
 use crate::shared::fault::Fault;
 
@@ -13,6 +15,28 @@ const SEAL_EVERY: Duration = Duration::from_secs(4);
 
 /// Turns between two checkpoints: one a minute (security 3.3: 60 s).
 const CHECKPOINT_EVERY_TURNS: u32 = 15;
+
+/// The clocks are compared once a minute (answers 7).
+const COMPARE_EVERY: Duration = Duration::from_mins(1);
+
+/// Tells whether the machine's clock can be trusted, for as long as the program runs.
+pub(super) async fn compare_clocks(app: App, readiness: Readiness) {
+    let mut turns = tokio::time::interval(COMPARE_EVERY);
+    loop {
+        turns.tick().await;
+        // A database that does not answer has its own line in the readiness.
+        let Ok(apart) = clock::apart(&app).await else { continue };
+        let verdict = if apart > clock::APART_MAX {
+            Err(format!(
+                "this machine and the database are {} s apart; set their clocks",
+                apart.as_secs()
+            ))
+        } else {
+            Ok(())
+        };
+        readiness.set("clock", verdict);
+    }
+}
 
 /// Chains new audit rows for as long as the program runs.
 pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {

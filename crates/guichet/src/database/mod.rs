@@ -3,6 +3,7 @@
 //! Invariant: the pool that serves requests starts every connection as `guichet_none`, a role
 //! without grants; only [`scope`] changes that, and only for one transaction (decision 0001).
 
+pub(crate) mod clock;
 mod connect;
 pub(crate) mod migrate;
 pub(crate) mod private;

@@ -51,7 +51,6 @@ impl Readiness {
     }
 
     /// Tells how a part is, when the part knows it by itself.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for parts that know by themselves: jobs"))]
     pub(crate) fn set(&self, part: &'static str, verdict: Verdict) {
         let mut told = self.registry.told.lock().unwrap_or_else(PoisonError::into_inner);
         match verdict {

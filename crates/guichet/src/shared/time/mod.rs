@@ -27,6 +27,11 @@ impl Clock {
         now.round(jiff::Unit::Microsecond).unwrap_or(now)
     }
 
+    /// The machine's time, whatever the shift.
+    pub(crate) fn unshifted(&self) -> Timestamp {
+        self.now() - SignedDuration::from_secs(self.shift_seconds.load(Ordering::Relaxed))
+    }
+
     /// Moves this clock and its clones forward.
     pub(crate) fn advance(&self, by: SignedDuration) {
         self.shift_seconds.fetch_add(by.as_secs(), Ordering::Relaxed);
