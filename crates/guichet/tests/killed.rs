@@ -91,6 +91,20 @@ impl House {
     }
 }
 
+impl Drop for House {
+    /// A run that failed leaves no server behind.
+    fn drop(&mut self) {
+        let kept = std::fs::read_to_string(self.data().join("database/postmaster.pid"));
+        let Some(pid) = kept.ok().and_then(|text| text.lines().next()?.parse().ok()) else {
+            return;
+        };
+        let _gone = nix::sys::signal::kill(
+            nix::unistd::Pid::from_raw(pid),
+            nix::sys::signal::Signal::SIGQUIT,
+        );
+    }
+}
+
 fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
