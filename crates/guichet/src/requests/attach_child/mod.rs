@@ -25,7 +25,7 @@ pub(crate) const SLUG: &str = "rattachement-enfant-second-parent";
 /// Its title.
 pub(crate) const TITLE: &str = "Rattacher un enfant au second parent";
 
-/// Days within which the caisse promises an answer [assumed]; a setting once caisses are settings.
+/// Days within which the caisse promises an answer (assumed); a setting once caisses are settings.
 const ANSWER_WITHIN_DAYS: i32 = 30;
 
 pub(super) fn doors() -> Vec<Door> {
