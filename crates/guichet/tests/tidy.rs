@@ -111,6 +111,7 @@ fn only_queries_files_speak_sql() {
         let allowed = path.ends_with("queries.rs")
             || path.contains("/database/")
             || path.contains("/testing/")
+            || path.contains("/bench/")
             || path.ends_with("tests.rs")
             || path.contains("/tests/");
         !allowed

@@ -90,6 +90,8 @@ async fn the_log_holds_nobodys_data() {
 
     let files = fs::read_dir(&log).unwrap().flatten();
     let text: String = files.map(|file| fs::read_to_string(file.path()).unwrap()).collect();
-    assert!(text.contains("division by zero"), "{text}");
+    assert!(text.contains("ready to accept connections"), "{text}");
+    // A message may quote a value even without its statement: none below LOG is kept.
+    assert!(!text.contains("division by zero"), "{text}");
     assert!(!text.contains("venturi") && !text.contains("2850578006084"), "{text}");
 }
