@@ -3,6 +3,7 @@
 use axum::response::Response;
 use guichet_ui::content::{Cell, Column, EmptyState, Table, empty_state, more_link, table};
 use guichet_ui::french::date_text;
+use guichet_values::Caisse;
 use maud::{Markup, html};
 
 use super::pages::CASES_PER_PAGE;
@@ -13,28 +14,36 @@ use crate::shared::time::paris;
 
 pub(super) fn queue(agent: &Agent, caisse: &str, csrf: &str, cases: &[Waiting]) -> Response {
     let full = i64::try_from(cases.len()).is_ok_and(|count| count == CASES_PER_PAGE);
-    let next = cases.last().filter(|_| full);
+    let last = cases.last().filter(|_| full);
+    let next = last.map(|case| format!("/agent?caisse={caisse}&apres={}", case.id));
+    let name = caisse_name(caisse);
     let main = html! {
         h1 { "À traiter" }
-        p.lead { "Caisse " (caisse) ", de la plus ancienne à la plus récente." }
+        p.lead { (name) ", de la plus ancienne à la plus récente." }
         @if agent.caisses.len() > 1 { (other_caisses(agent, caisse)) }
         @if cases.is_empty() { (nothing()) } @else { (waiting(cases)) }
-        @if let Some(last) = next {
-            (more_link(&format!("/agent?caisse={caisse}&apres={}", last.id), "Voir les suivantes"))
-        }
+        @if let Some(next) = next { (more_link(&next, "Voir les suivantes")) }
     };
-    desk_page(DeskPage { title: "À traiter", agent_name: &agent.name, caisse, csrf, main })
+    desk_page(DeskPage { title: "À traiter", agent_name: &agent.name, caisse: &name, csrf, main })
+}
+
+/// « CPAM Yvelines »; the code itself for one that the table does not hold.
+fn caisse_name(code: &str) -> String {
+    Caisse::parse(code)
+        .map_or_else(|_unlisted| format!("Caisse {code}"), |caisse| caisse.to_string())
 }
 
 fn other_caisses(agent: &Agent, here: &str) -> Markup {
+    let caisses = agent.caisses.iter().map(|code| {
+        let current = (code == here).then_some("page");
+        (format!("/agent?caisse={code}"), caisse_name(code), current)
+    });
     html! {
         nav aria-label="Caisses" {
             ul {
-                @for caisse in &agent.caisses {
+                @for (href, name, current) in caisses {
                     li {
-                        a href=(format!("/agent?caisse={caisse}")) aria-current=[(caisse == here).then_some("page")] {
-                            "Caisse " (caisse)
-                        }
+                        a href=(href) aria-current=[current] { (name) }
                     }
                 }
             }
