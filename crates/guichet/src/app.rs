@@ -14,6 +14,7 @@ use crate::shared::time::Clock;
 #[derive(Clone)]
 pub(crate) struct App {
     inner: Arc<Inner>,
+    demo: bool,
 }
 
 struct Inner {
@@ -26,7 +27,8 @@ struct Inner {
 
 impl App {
     pub(crate) fn new(requests: PgPool, clock: Clock, keys: Keyring, https: bool) -> Self {
-        Self { inner: Arc::new(Inner { requests, clock, chance: Chance::System, keys, https }) }
+        let inner = Inner { requests, clock, chance: Chance::System, keys, https };
+        Self { inner: Arc::new(inner), demo: false }
     }
 
     /// The connections on which a scope is opened; `database::scope` is their only user.
@@ -52,6 +54,18 @@ impl App {
     /// Whether browsers reach us over https, which decides on the cookie's prefix (answers 26).
     pub(crate) fn https(&self) -> bool {
         self.inner.https
+    }
+
+    /// The same world with the doors of the demo, or without (`GUICHET_DEMO`).
+    #[must_use]
+    pub(crate) fn with_demo(mut self, demo: bool) -> Self {
+        self.demo = demo;
+        self
+    }
+
+    /// Whether invented people live here, and the doors that show them stand.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.demo
     }
 
     /// Unpredictable bytes: tokens, references, nonces.

@@ -6,6 +6,7 @@
 pub mod commands;
 
 mod core_system;
+mod demo;
 mod desk;
 mod home;
 mod payments;

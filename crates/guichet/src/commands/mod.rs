@@ -3,6 +3,7 @@
 mod audit;
 mod folder;
 mod migrate;
+mod seed;
 mod serve;
 mod sweep;
 mod work;
@@ -30,6 +31,8 @@ enum Command {
     Work,
     /// Bring the database's schema up to date, and stop.
     Migrate,
+    /// Write invented people into a database that holds no others: the demo people.
+    Seed,
     /// The trace of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -77,6 +80,7 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Serve => serve::serve(settings).await,
             Command::Work => work::work(settings).await,
             Command::Migrate => migrate::migrate(settings).await,
+            Command::Seed => seed::seed(settings).await,
             Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
         }
     })

@@ -11,6 +11,7 @@ use super::{Failed, say, sweep};
 use crate::app::App;
 use crate::config::Settings;
 use crate::database::scope::{Mode, Who};
+use crate::demo::{self, Seeded};
 use crate::serving::{self, Limits, Metrics, Readiness, Shutdown};
 use crate::shared::jobs;
 use crate::site;
@@ -22,6 +23,9 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let operator = listen(settings.operator_listen, "GUICHET_OPERATOR_LISTEN").await?;
     let metrics = Metrics::install();
     let world = World::open(&settings).await?;
+    if settings.demo {
+        seed_demo(&world.app).await?;
+    }
     let worker = jobs::start(&world.app, world.owner.clone(), site::jobs).await?;
     let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
     let (trigger, shutdown) = Shutdown::new();
@@ -34,6 +38,9 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let for_operator = serving::operator(readiness, metrics);
     let served = tokio::spawn(serving::serve(public, site, Arc::clone(&limits), shutdown.clone()));
     let operated = tokio::spawn(serving::serve(operator, for_operator, limits, shutdown));
+    if settings.demo {
+        say_links(&world.app, &settings.public_url).await?;
+    }
     say(&format!("guichet is ready on {} (Ctrl-C stops it)", settings.public_url));
 
     told_to_stop().await;
@@ -44,6 +51,26 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     clocks.abort();
     worker.stop().await;
     world.close().await
+}
+
+/// A demo that has nobody gets the demo people.
+async fn seed_demo(app: &App) -> Result<(), Failed> {
+    let seeded = demo::demo_people_if_nobody(app).await.map_err(|fault| fault.for_the_log())?;
+    if let Seeded::People(count) = seeded {
+        say(&format!("{count} demo people are ready"));
+    }
+    Ok(())
+}
+
+/// A way in for each demo adviser, renewed at every start (answers 15).
+async fn say_links(app: &App, public_url: &str) -> Result<(), Failed> {
+    let links = demo::fresh_links(app).await.map_err(|fault| fault.for_the_log())?;
+    say(&format!("demo: who is who, and what to click: {public_url}/demo"));
+    say("demo: each of these links signs an adviser in, once, for ten minutes:");
+    for line in demo::printed(&links, public_url) {
+        say(&line);
+    }
+    Ok(())
 }
 
 fn limits(settings: &Settings) -> Result<Limits, Failed> {

@@ -36,7 +36,7 @@ impl World {
         database::migrate(&owner).await.map_err(|error| error.to_string())?;
         let requests = requests_pool(&options).await.map_err(|error| error.to_string())?;
         let clock = Clock::shifted(settings.time_shift);
-        let app = App::new(requests, clock, keyring, settings.https());
+        let app = App::new(requests, clock, keyring, settings.https()).with_demo(settings.demo);
         Ok(Self { app, owner, private })
     }
 

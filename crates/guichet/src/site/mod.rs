@@ -15,7 +15,7 @@ use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::page::SiteError;
-use crate::{desk, home, payments, requests};
+use crate::{demo, desk, home, payments, requests};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
@@ -25,9 +25,14 @@ pub(crate) fn doors() -> Vec<Door> {
         .collect()
 }
 
-/// The router of the site, without what `serving` puts around it.
+/// The router of the site, without what `serving` puts around it. The doors of the demo are hung
+/// in the demo only.
 pub(crate) fn router(app: &App) -> Router {
-    hang(Router::new(), app, doors())
+    let mut doors = doors();
+    if app.is_demo() {
+        doors.extend(demo::doors());
+    }
+    hang(Router::new(), app, doors)
         .merge(assets::router())
         .fallback(|| async { SiteError::NotFound })
         .method_not_allowed_fallback(|| async { SiteError::MethodNotAllowed })

@@ -33,6 +33,13 @@ impl TestSite {
         Self::with_connections(4).await
     }
 
+    /// A site with the doors of the demo.
+    pub(crate) async fn demo() -> Self {
+        let site = Self::new().await;
+        let app = site.app.with_demo(true);
+        Self { router: front(&app), app, ..site }
+    }
+
     /// A site whose requests share so many connections.
     pub(crate) async fn with_connections(connections_max: u32) -> Self {
         let database = TestDatabase::new().await;

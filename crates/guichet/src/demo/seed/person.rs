@@ -1,0 +1,138 @@
+//! One demo person, row by row.
+
+use guichet_values::{CaseId, MemberId, Reference};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use uuid::Uuid;
+
+use super::case_queries::{self, NewCase};
+use super::queries::{self, NewCard, NewMember, NewPayment};
+use crate::app::App;
+use crate::database::scope::Scope;
+use crate::demo::id_of;
+use crate::demo::people::{Asks, Person, told_to};
+use crate::requests::attach_child;
+use crate::shared::fault::Fault;
+use crate::shared::keys::{Indexed, Place};
+use crate::shared::time::paris;
+
+/// Days within which the caisse promises an answer [assumed], as the procedure has it.
+const ANSWER_WITHIN_DAYS: i32 = 30;
+
+/// The member id of a demo person.
+fn member_id(person: &Person) -> MemberId {
+    id_of(&["member", person.slug]).into()
+}
+
+fn child_id(person: &Person, child: &str) -> Uuid {
+    id_of(&["child", person.slug, child])
+}
+
+/// A value of this member, sealed for its table and column.
+fn sealed(
+    app: &App,
+    (table, column): (&'static str, &'static str),
+    member: MemberId,
+    clear: &str,
+) -> Result<Vec<u8>, Fault> {
+    let place = Place { table, column, member: Some(member) };
+    Ok(app.keys().seal(place, app.random(), clear.as_bytes())?)
+}
+
+pub(super) async fn insert(
+    scope: &mut Scope,
+    app: &App,
+    person: &Person,
+    day: Date,
+) -> Result<(), Fault> {
+    let (member, now) = (member_id(person), app.now());
+    let new = NewMember {
+        member,
+        sealed: sealed(app, ("members", "nir_sealed"), member, &person.nir)?,
+        index: app.keys().index(Indexed::Nir, &person.nir),
+        certified_on: person.certified.then_some(person.born),
+        now,
+    };
+    queries::insert_member(scope, person, &new).await?;
+    queries::insert_lookup(scope, member, &new.index).await?;
+    insert_file(scope, app, person, now).await?;
+    for child in &person.children {
+        let index = app.keys().index(Indexed::Nir, child.nir);
+        let id = child_id(person, child.first_name);
+        queries::insert_child(scope, (member, id), child, &index).await?;
+    }
+    insert_payments(scope, person, day).await?;
+    match person.asks {
+        Some(asks) => insert_case(scope, app, person, asks).await,
+        None => Ok(()),
+    }
+}
+
+/// Rights, address, bank details and card.
+async fn insert_file(
+    scope: &mut Scope,
+    app: &App,
+    person: &Person,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let member = member_id(person);
+    for right in &person.rights {
+        let id = id_of(&["right", person.slug, right.kind]);
+        queries::insert_right(scope, (member, id), right, now).await?;
+    }
+    let id = id_of(&["address", person.slug]);
+    queries::insert_address(scope, (member, id), &person.address, now).await?;
+    if let Some(bank) = &person.bank {
+        let id = id_of(&["bank", person.slug]);
+        let iban = sealed(app, ("member_bank_details", "iban_sealed"), member, bank.iban)?;
+        queries::insert_bank_details(scope, (member, id), &iban, bank, now).await?;
+    }
+    if let Some(serial) = person.serial {
+        let id = id_of(&["card", person.slug]);
+        let sealed = sealed(app, ("member_cards", "serial_sealed"), member, serial)?;
+        let card = NewCard { sealed, ended_on: person.deceased_on };
+        queries::insert_card(scope, (member, id), &card, now).await?;
+    }
+    Ok(())
+}
+
+async fn insert_payments(scope: &mut Scope, person: &Person, day: Date) -> Result<(), Fault> {
+    for (number, told) in told_to(person, day).into_iter().enumerate() {
+        let key = format!("demo-{number:04}");
+        let new = NewPayment {
+            id: id_of(&["payment", person.slug, &key]),
+            key,
+            beneficiary: told.child.map(|child| child_id(person, child)),
+            told,
+        };
+        queries::insert_payment(scope, member_id(person), &new).await?;
+    }
+    Ok(())
+}
+
+/// A parent's request, as her form would have written it.
+async fn insert_case(
+    scope: &mut Scope,
+    app: &App,
+    person: &Person,
+    asks: Asks,
+) -> Result<(), Fault> {
+    let member = member_id(person);
+    let id = id_of(&["case", person.slug, asks.child]);
+    let opened_at = app.now() - SignedDuration::from_hours(24 * i64::from(asks.days_ago));
+    let random = id.as_bytes().first_chunk().copied().unwrap_or_default();
+    let case = NewCase {
+        id: CaseId::from(id),
+        caisse: person.caisse,
+        kind: attach_child::SLUG,
+        reference: Reference::from_random(random).to_string(),
+        opened_at,
+        due_on: paris(opened_at).date().saturating_add(ANSWER_WITHIN_DAYS.days()),
+    };
+    case_queries::insert_case(scope, member, &case).await?;
+    case_queries::insert_reference(scope, member, &case).await?;
+    let sealed = sealed(app, ("child_attachments", "other_nir_sealed"), member, asks.other_nir)?;
+    let index = app.keys().index(Indexed::Nir, asks.other_nir);
+    let child = child_id(person, asks.child);
+    Ok(case_queries::insert_wish(scope, (member, child), &case, (&sealed, &index)).await?)
+}

@@ -1,0 +1,257 @@
+//! What a seeding asks and writes, in the system scope.
+
+use guichet_values::MemberId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::demo::people::{Address, Bank, Child, Person, Right, Told};
+
+/// A person's row, sealed.
+pub(super) struct NewMember {
+    pub(super) member: MemberId,
+    pub(super) sealed: Vec<u8>,
+    pub(super) index: [u8; 32],
+    pub(super) certified_on: Option<Date>,
+    pub(super) now: Timestamp,
+}
+
+/// A card, sealed; of somebody who died, it ended with her.
+pub(super) struct NewCard {
+    pub(super) sealed: Vec<u8>,
+    pub(super) ended_on: Option<Date>,
+}
+
+/// A payment with its id and its key of the core system.
+pub(super) struct NewPayment {
+    pub(super) id: Uuid,
+    pub(super) key: String,
+    pub(super) beneficiary: Option<Uuid>,
+    pub(super) told: Told,
+}
+
+/// Holds any other seeding back until this transaction ends.
+pub(in crate::demo) async fn lock(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('guichet.seed'))")
+        .execute(db)
+        .await
+        .map(|_done| ())
+}
+
+/// The day from which a seeding was reckoned, if it was done.
+pub(in crate::demo) async fn reckoned_on(
+    db: &mut PgConnection,
+    name: &str,
+) -> sqlx::Result<Option<Date>> {
+    let day = sqlx::query_scalar!("select reckoned_on from seedings where name = $1", name)
+        .fetch_optional(db)
+        .await?;
+    Ok(day.map(jiff_sqlx::Date::to_jiff))
+}
+
+pub(in crate::demo) async fn insert_seeding(
+    db: &mut PgConnection,
+    name: &str,
+    day: Date,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into seedings (name, reckoned_on, seeded_at) values ($1, $2, $3)
+         on conflict (name) do nothing",
+        name,
+        day.to_sqlx(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn has_members(db: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from members) as "any!""#).fetch_one(db).await
+}
+
+pub(super) async fn has_seedings(db: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from seedings) as "any!""#).fetch_one(db).await
+}
+
+pub(super) async fn insert_member(
+    db: &mut PgConnection,
+    person: &Person,
+    new: &NewMember,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into members (member_id, caisse, nir_sealed, nir_index, last_name, first_name,
+                              birth_date, nir_certified_on, deceased_on, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        new.member.uuid(),
+        person.caisse,
+        new.sealed,
+        new.index.as_slice(),
+        person.last_name,
+        person.first_name,
+        person.born.to_sqlx(),
+        day(new.certified_on),
+        day(person.deceased_on),
+        new.now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_lookup(
+    db: &mut PgConnection,
+    member: MemberId,
+    index: &[u8; 32],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into member_lookups (nir_index, member_id) values ($1, $2)",
+        index.as_slice(),
+        member.uuid(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_right(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    right: &Right,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into member_rights
+             (member_id, right_id, kind, regime, starts_on, ends_on, author_kind, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, 'core_system', $7)",
+        member.uuid(),
+        id,
+        right.kind,
+        right.regime,
+        right.starts_on.to_sqlx(),
+        day(right.ends_on),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_address(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    address: &Address,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into member_addresses
+             (member_id, address_id, street, postal_code, town, starts_on, author_kind, recorded_at)
+         values ($1, $2, $3, $4, $5, '2020-01-01', 'core_system', $6)",
+        member.uuid(),
+        id,
+        address.street,
+        address.postal_code,
+        address.town,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_bank_details(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    iban_sealed: &[u8],
+    bank: &Bank,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into member_bank_details
+             (member_id, bank_details_id, iban_sealed, holder, held_by, starts_on, author_kind, recorded_at)
+         values ($1, $2, $3, $4, $5, '2020-01-01', 'core_system', $6)",
+        member.uuid(),
+        id,
+        iban_sealed,
+        bank.holder,
+        bank.held_by,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_card(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    card: &NewCard,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into member_cards
+             (member_id, card_id, serial_sealed, starts_on, ends_on, ended_by, author_kind, recorded_at)
+         values ($1, $2, $3, '2020-01-01', $4, case when $4::date is not null then 'deces' end,
+                 'core_system', $5)",
+        member.uuid(),
+        id,
+        card.sealed,
+        day(card.ended_on),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_child(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    child: &Child,
+    index: &[u8; 32],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into beneficiaries
+             (member_id, beneficiary_id, nir_index, first_name, last_name, birth_date, relation)
+         values ($1, $2, $3, $4, $5, $6, 'enfant')",
+        member.uuid(),
+        id,
+        index.as_slice(),
+        child.first_name,
+        child.last_name,
+        child.born.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_payment(
+    db: &mut PgConnection,
+    member: MemberId,
+    new: &NewPayment,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into payments
+             (member_id, payment_id, source_key, paid_on, nature, label, beneficiary_id, amount_cents)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        member.uuid(),
+        new.id,
+        new.key,
+        new.told.on.to_sqlx(),
+        new.told.nature,
+        new.told.label,
+        new.beneficiary,
+        new.told.amount.get(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+fn day(date: Option<Date>) -> Option<jiff_sqlx::Date> {
+    date.map(ToSqlx::to_sqlx)
+}
