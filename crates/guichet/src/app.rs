@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use crate::shared::access::Seen;
 use crate::shared::chance::Chance;
+use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
 use crate::shared::time::Clock;
 
@@ -18,42 +20,70 @@ pub(crate) struct App {
 }
 
 struct Inner {
-    requests: PgPool,
-    clock: Clock,
+    given: Given,
     chance: Chance,
-    keys: Keyring,
-    https: bool,
+    codes: Codes,
+    seen: Seen,
+}
+
+/// What the operator's settings and the machine give.
+pub(crate) struct Given {
+    pub(crate) requests: PgPool,
+    pub(crate) clock: Clock,
+    pub(crate) keys: Keyring,
+    /// Browsers reach us over https.
+    pub(crate) https: bool,
+    /// What one hash of a code costs: everywhere the same, except in tests.
+    pub(crate) code_cost: Cost,
+    /// Sign-ins that may fail from one source in five minutes.
+    pub(crate) sign_ins_per_source: u32,
 }
 
 impl App {
-    pub(crate) fn new(requests: PgPool, clock: Clock, keys: Keyring, https: bool) -> Self {
-        let inner = Inner { requests, clock, chance: Chance::System, keys, https };
+    pub(crate) fn new(given: Given) -> Self {
+        let codes = Codes::new(given.keys.clone(), given.code_cost.clone());
+        let inner = Inner { given, chance: Chance::System, codes, seen: Seen::default() };
         Self { inner: Arc::new(inner), demo: false }
     }
 
     /// The connections on which a scope is opened; `database::scope` is their only user.
     pub(crate) fn requests(&self) -> &PgPool {
-        &self.inner.requests
+        &self.inner.given.requests
     }
 
     /// Business time: the only clock that a rule may read (answers 7).
     pub(crate) fn now(&self) -> Timestamp {
-        self.inner.clock.now()
+        self.inner.given.clock.now()
     }
 
     /// The machine's own time, for the comparison with the database's only.
     pub(crate) fn unshifted_now(&self) -> Timestamp {
-        self.inner.clock.unshifted()
+        self.inner.given.clock.unshifted()
     }
 
     /// The keys that seal what identifies people.
     pub(crate) fn keys(&self) -> &Keyring {
-        &self.inner.keys
+        &self.inner.given.keys
+    }
+
+    /// Hashes codes, a few at a time.
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.inner.codes
+    }
+
+    /// Which sessions were used when.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.inner.seen
+    }
+
+    /// Sign-ins that may fail from one source in five minutes (security 3.6).
+    pub(crate) fn sign_ins_per_source(&self) -> u32 {
+        self.inner.given.sign_ins_per_source
     }
 
     /// Whether browsers reach us over https, which decides on the cookie's prefix (answers 26).
     pub(crate) fn https(&self) -> bool {
-        self.inner.https
+        self.inner.given.https
     }
 
     /// The same world with the doors of the demo, or without (`GUICHET_DEMO`).

@@ -41,6 +41,9 @@ pub(crate) struct Settings {
     pub(crate) time_shift: SignedDuration,
     /// Whose `X-Forwarded-For` counts (answers 26), as networks.
     pub(crate) trusted_proxies: Vec<String>,
+    /// Sign-ins that may fail from one source in five minutes: 20, and 2,000 in the demo, where
+    /// everybody is on this machine (answers 8).
+    pub(crate) sign_ins_per_source: u32,
     /// What is written to the log.
     pub(crate) log: String,
     /// Known settings that nothing reads yet.
@@ -94,6 +97,7 @@ impl Settings {
             return Err(SettingError::ShiftOutsideDemo);
         }
         let trusted_proxies = list(given.remove("GUICHET_TRUSTED_PROXIES"));
+        let sign_ins_per_source = sign_ins_per_source(&mut given, demo)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
             .iter()
@@ -111,6 +115,7 @@ impl Settings {
                 demo,
                 time_shift,
                 trusted_proxies,
+                sign_ins_per_source,
                 log,
                 without_effect,
             }),
@@ -204,6 +209,16 @@ fn time_shift(given: &mut BTreeMap<String, String>) -> Result<SignedDuration, Se
     }
 }
 
+fn sign_ins_per_source(
+    given: &mut BTreeMap<String, String>,
+    demo: bool,
+) -> Result<u32, SettingError> {
+    const NAME: &str = "GUICHET_SIGN_INS_PER_SOURCE";
+    let wrong = SettingError::Wrong(NAME, "a number from 1 to 100000");
+    let Some(text) = given.remove(NAME) else { return Ok(if demo { 2_000 } else { 20 }) };
+    text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
+}
+
 fn list(text: Option<String>) -> Vec<String> {
     text.iter()
         .flat_map(|text| text.split(','))
@@ -248,6 +263,7 @@ mod tests {
             ("GUICHET_DEMO", "secret"),
             ("GUICHET_TIME_SHIFT", "secret"),
             ("GUICHET_PUBLIC_URL", "ftp://secret"),
+            ("GUICHET_SIGN_INS_PER_SOURCE", "secret"),
         ] {
             let said = read(&[(name, value)]).unwrap_err().to_string();
 
@@ -273,6 +289,15 @@ mod tests {
             SettingError::ShiftOutsideDemo
         );
         assert!(read(&[("GUICHET_DEMO", "1"), ("GUICHET_TIME_SHIFT", "-P8D")]).is_err());
+    }
+
+    #[test]
+    fn the_demo_counts_sign_ins_by_source_more_widely() {
+        let of = |pairs| read(pairs).unwrap().sign_ins_per_source;
+
+        assert_eq!(of(&[]), 20);
+        assert_eq!(of(&[("GUICHET_DEMO", "1")]), 2_000);
+        assert_eq!(of(&[("GUICHET_DEMO", "1"), ("GUICHET_SIGN_INS_PER_SOURCE", "7")]), 7);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
 use super::{Failed, folder, say};
-use crate::app::App;
+use crate::app::{App, Given};
 use crate::config::Settings;
 use crate::database::private::{PrivateOptions, PrivatePostgres};
 use crate::database::{self, check_server, jobs_pool, requests_pool};
+use crate::shared::codes::Cost;
 use crate::shared::keys;
 use crate::shared::time::Clock;
 
@@ -35,8 +36,15 @@ impl World {
         let owner = jobs_pool(&options).await.map_err(|error| error.to_string())?;
         database::migrate(&owner).await.map_err(|error| error.to_string())?;
         let requests = requests_pool(&options).await.map_err(|error| error.to_string())?;
-        let clock = Clock::shifted(settings.time_shift);
-        let app = App::new(requests, clock, keyring, settings.https()).with_demo(settings.demo);
+        let app = App::new(Given {
+            requests,
+            clock: Clock::shifted(settings.time_shift),
+            keys: keyring,
+            https: settings.https(),
+            code_cost: Cost::usual(),
+            sign_ins_per_source: settings.sign_ins_per_source,
+        })
+        .with_demo(settings.demo);
         Ok(Self { app, owner, private })
     }
 

@@ -29,7 +29,7 @@ mod task;
 mod tests;
 
 pub(crate) use accept::serve;
-pub(crate) use client::NotANetwork;
+pub(crate) use client::{ClientAddr, NotANetwork};
 pub(crate) use fault::{Fault, Incident};
 pub(crate) use front::Front;
 pub(crate) use headers::SecurityHeaders;

@@ -24,6 +24,9 @@ pub(crate) enum Fault {
     /// The scope of a job did not open.
     #[error("no scope for a job")]
     NoScope,
+    /// A code could not be hashed: no memory, or a hash that is not one of ours.
+    #[error("a code could not be hashed")]
+    Hashing,
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -61,6 +64,7 @@ impl IntoResponse for Fault {
             | Self::Seal(_)
             | Self::Unguarded
             | Self::NoScope
+            | Self::Hashing
             | Self::Stored(_) => serving::Fault::new(&cause).into_response(),
         }
     }

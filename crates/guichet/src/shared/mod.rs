@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod audit;
 pub(crate) mod chance;
+pub(crate) mod codes;
 pub(crate) mod fault;
 pub(crate) mod form;
 pub(crate) mod jobs;

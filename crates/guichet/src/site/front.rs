@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
 
 use crate::app::App;
 use crate::serving::{Class, Front, Incident, Limits, SecurityHeaders, Shutdown};
+use crate::shared::access::claims_session;
 use crate::shared::page::status_page;
 
 /// The site as it is served: the given router behind every layer, in their order.
@@ -18,24 +19,24 @@ pub(crate) fn behind_front(
     limits: Arc<Limits>,
     shutdown: Shutdown,
 ) -> Router {
-    let chance = app.clone();
+    let (chance, https) = (app.clone(), app.https());
     Front {
         limits,
         shutdown,
-        headers: SecurityHeaders::new(app.https(), &[]),
+        headers: SecurityHeaders::new(https, &[]),
         draw: Arc::new(move || u64::from_be_bytes(chance.random())),
         pages: Arc::new(|status: StatusCode, incident: Option<&Incident>| {
             status_page(status, incident.map(ToString::to_string).as_deref())
         }),
-        classes: Arc::new(class_of),
+        classes: Arc::new(move |request: &Request| class_of(request, https)),
         busy_page: Bytes::from(guichet_ui::error_page::unavailable()),
     }
     .before(router)
 }
 
 /// Which requests go first when there are too many (security 2.3), by what is cheap to see.
-fn class_of(request: &Request) -> Class {
-    let signed_in = request.headers().contains_key(header::COOKIE);
+fn class_of(request: &Request, https: bool) -> Class {
+    let signed_in = claims_session(request.headers(), https);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match (signed_in, reads) {
         (true, false) => Class::Submit,

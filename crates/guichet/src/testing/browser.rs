@@ -1,25 +1,69 @@
-//! A browser as far as a story needs one: visits, fills the form of the page, sees words.
+//! A browser as far as a story needs one: keeps cookies, visits, fills the form of the page, sees
+//! words.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
 use tower::ServiceExt;
 
-/// One person's browser, with her cookie.
+use crate::serving::ClientAddr;
+
+/// One person's browser, with her cookies.
 #[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
-    cookie: Option<String>,
+    cookies: BTreeMap<String, String>,
+    from: Option<IpAddr>,
     pub(crate) status: StatusCode,
+    /// The headers of the last answer that was no redirect.
+    pub(crate) headers: HeaderMap,
     pub(crate) at: String,
     pub(crate) html: String,
 }
 
 impl Browser {
+    /// A browser that holds one cookie already, as `name=value`, or none.
     pub(crate) fn new(router: Router, cookie: Option<String>) -> Self {
-        Self { router, cookie, status: StatusCode::OK, at: String::new(), html: String::new() }
+        let mut browser = Self {
+            router,
+            cookies: BTreeMap::new(),
+            from: None,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            at: String::new(),
+            html: String::new(),
+        };
+        if let Some(pair) = cookie {
+            browser.keep(&pair);
+        }
+        browser
+    }
+
+    /// Its requests come from this address from now on.
+    pub(crate) fn moves_to(&mut self, address: &str) -> &mut Self {
+        self.from = Some(address.parse().unwrap());
+        self
+    }
+
+    /// The value of a cookie it holds.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Keeps a cookie as a `Set-Cookie` header gives it; one that is to go at once goes.
+    pub(crate) fn keep(&mut self, set_cookie: &str) {
+        let (pair, attributes) = set_cookie.split_once(';').unwrap_or((set_cookie, ""));
+        let (name, value) = pair.split_once('=').unwrap();
+        if attributes.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
     }
 
     /// Opens an address, following redirects.
@@ -33,6 +77,12 @@ impl Browser {
         let mut all = self.hidden_fields();
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         self.post(&self.at.clone(), &all).await
+    }
+
+    /// Uses the « Déconnexion » of this page.
+    pub(crate) async fn submit_sign_out(&mut self) -> &mut Self {
+        let token = self.value_of("csrf").unwrap();
+        self.post("/deconnexion", &[("csrf".to_owned(), token)]).await
     }
 
     /// Posts fields to an address, whatever the page.
@@ -102,15 +152,25 @@ impl Browser {
             answer = self.send(request).await;
         }
         self.status = answer.status();
+        self.headers = answer.headers().clone();
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
         self.html = String::from_utf8(bytes.to_vec()).unwrap();
         self
     }
 
-    async fn send(&self, mut request: Request<Body>) -> Response<Body> {
-        if let Some(cookie) = &self.cookie {
-            request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
+    async fn send(&mut self, mut request: Request<Body>) -> Response<Body> {
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.headers_mut().insert(header::COOKIE, pairs.join("; ").parse().unwrap());
         }
-        self.router.clone().oneshot(request).await.unwrap()
+        if let Some(address) = self.from {
+            request.extensions_mut().insert(ClientAddr(address));
+        }
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        for set_cookie in answer.headers().get_all(header::SET_COOKIE) {
+            self.keep(set_cookie.to_str().unwrap());
+        }
+        answer
     }
 }

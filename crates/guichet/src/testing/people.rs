@@ -1,6 +1,6 @@
 //! People with names, so that a test starts with the act.
 
-use guichet_values::MemberId;
+use guichet_values::{MemberId, Password, Personal};
 use jiff::civil::{Date, date};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
@@ -18,6 +18,8 @@ pub(crate) struct NewMember {
     pub(crate) birth_date: Date,
     pub(crate) caisse: &'static str,
     pub(crate) children: Vec<(&'static str, Date)>,
+    /// The code of her account; without one she has none.
+    pub(crate) code: Option<&'static str>,
 }
 
 /// Camille Martin of the demo people (contract.md): two children, caisse 781.
@@ -29,6 +31,7 @@ pub(crate) fn camille() -> NewMember {
         birth_date: date(1985, 5, 12),
         caisse: "781",
         children: vec![("Noé", date(2020, 3, 2)), ("Lina", date(2014, 9, 21))],
+        code: None,
     }
 }
 
@@ -41,10 +44,16 @@ pub(crate) fn other_parent() -> NewMember {
         birth_date: date(1984, 6, 3),
         caisse: "751",
         children: vec![("Lina", date(2014, 9, 21))],
+        code: None,
     }
 }
 
 impl NewMember {
+    /// With an open account, whose code this is.
+    pub(crate) fn with_account(self, code: &'static str) -> Self {
+        Self { code: Some(code), ..self }
+    }
+
     /// Writes her as the feed would.
     pub(crate) async fn insert(&self, app: &App) -> MemberId {
         let member: MemberId = app.id();
@@ -60,6 +69,9 @@ impl NewMember {
             .execute(&mut *scope)
             .await
             .unwrap();
+        }
+        if let Some(code) = self.code {
+            insert_account(&mut scope, app, member, code).await;
         }
         scope.commit().await.unwrap();
         member
@@ -87,4 +99,21 @@ impl NewMember {
         .await
         .unwrap();
     }
+}
+
+/// The account as opening it leaves it. Its e-mail address is nobody's.
+async fn insert_account(scope: &mut Scope, app: &App, member: MemberId, code: &str) {
+    let code = Password::parse(code, &Personal::default()).unwrap();
+    let code_hash = app.codes().hash(&code, app.random()).await.unwrap();
+    let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
+    let sealed = app.keys().seal(place, app.random(), b"quelqu.un@exemple.fr").unwrap();
+    let nobodys: [u8; 32] = app.random();
+    sqlx::query!(
+        "insert into accounts (member_id, code_hash, code_set_at, email_sealed, email_index, opened_at)
+         values ($1, $2, $3, $4, $5, $3)",
+        member.uuid(), code_hash, app.now().to_sqlx(), sealed, nobodys.as_slice(),
+    )
+    .execute(&mut **scope)
+    .await
+    .unwrap();
 }

@@ -9,11 +9,12 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
 
 use super::{Browser, NewMember, TestDatabase};
-use crate::app::App;
+use crate::app::{App, Given};
 use crate::database::requests_pool_of;
 use crate::database::scope::{AgentSession, MemberSession, Mode, SessionSecret, Who};
 use crate::serving::{Limits, Shutdown};
 use crate::shared::access::{agent_cookie, member_cookie};
+use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
 use crate::shared::time::Clock;
@@ -45,7 +46,14 @@ impl TestSite {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = App::new(pool, clock.clone(), Keyring::for_tests(), false);
+        let app = App::new(Given {
+            requests: pool,
+            clock: clock.clone(),
+            keys: Keyring::for_tests(),
+            https: false,
+            code_cost: Cost::least(),
+            sign_ins_per_source: 20,
+        });
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -99,6 +107,7 @@ impl TestSite {
         agent: Option<AgentId>,
     ) {
         let (now, hash) = (self.app.now(), secret.hash());
+        self.app.seen().note(secret, now);
         let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
         sqlx::query!(
             "insert into sessions (token_hash, member_id, agent_id, started_at, last_seen_at, idle_ends_after, ends_at)

@@ -35,7 +35,7 @@ pub(super) async fn list(
     let member = scope.member();
     let name = queries::first_name(&mut scope, member).await?;
     let payments = queries::paid_since(&mut scope, member, since).await?;
-    Ok(view::list(&name, csrf.token(), whole, &payments))
+    Ok(view::list(&name, &csrf, whole, &payments))
 }
 
 /// The first day shown, in the fund's own time zone.

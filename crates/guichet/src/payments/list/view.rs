@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::queries::Paid;
+use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 
-pub(super) fn list(first_name: &str, csrf: &str, whole: bool, payments: &[Paid]) -> Response {
+pub(super) fn list(first_name: &str, csrf: &Csrf, whole: bool, payments: &[Paid]) -> Response {
     let main = html! {
         h1 { "Mes paiements" }
         p.lead {

@@ -20,7 +20,7 @@ const AGE_MAX_YEARS: i32 = 16;
 
 pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<App>) -> Page {
     let (parent, children) = family(&mut scope, &app).await?;
-    Ok(view::ask(&parent, &children, &Form::empty(app.id()), csrf.token()))
+    Ok(view::ask(&parent, &children, &Form::empty(app.id()), &csrf))
 }
 
 pub(super) async fn ask(
@@ -35,7 +35,7 @@ pub(super) async fn ask(
     let mut form = Form::filled(typed);
     let index = |nir: &guichet_values::Nir| app.keys().index(Indexed::Nir, nir.as_str());
     let Some(wish) = form.parse(&children, &own, index) else {
-        return Ok(view::ask(&parent, &children, &form, csrf.token()));
+        return Ok(view::ask(&parent, &children, &form, &csrf));
     };
     let reference = ask::ask(scope, &app, &parent, &wish).await?;
     Ok(see_other(&format!("/suivi/{reference}")))
@@ -49,7 +49,7 @@ pub(super) async fn asked(
     let member = scope.member();
     let parent = queries::asking(&mut scope, member).await?;
     Ok(match queries::followed(&mut scope, member, &reference).await? {
-        Some(case) => view::followed(&parent, &case, csrf.token()),
+        Some(case) => view::followed(&parent, &case, &csrf),
         None => SiteError::NotFound.into_response(),
     })
 }

@@ -16,16 +16,17 @@ use super::form::Form;
 use super::queries::{Asking, Child, Followed};
 use super::{SLUG, TITLE};
 use crate::requests;
+use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::paris;
 
-pub(super) fn ask(parent: &Asking, children: &[Child], form: &Form, csrf: &str) -> Response {
+pub(super) fn ask(parent: &Asking, children: &[Child], form: &Form, csrf: &Csrf) -> Response {
     let invalid = form.has_mistakes();
     let main = html! {
         @if invalid { (summary(form)) }
         h1 { (TITLE) }
         p.lead { "L’enfant figurera aussi sur la carte Vitale du second parent. Le remboursement va au parent dont la carte a servi." }
-        @if children.is_empty() { (no_child()) } @else { (questions(children, form, csrf)) }
+        @if children.is_empty() { (no_child()) } @else { (questions(children, form, csrf.token())) }
     };
     member_page(MemberPage {
         title: TITLE,
@@ -37,7 +38,7 @@ pub(super) fn ask(parent: &Asking, children: &[Child], form: &Form, csrf: &str) 
     })
 }
 
-pub(super) fn followed(parent: &Asking, case: &Followed, csrf: &str) -> Response {
+pub(super) fn followed(parent: &Asking, case: &Followed, csrf: &Csrf) -> Response {
     let title = "Votre demande est enregistrée";
     let opened = date_text(paris(case.opened_at).date());
     let due = date_text(case.due_on);

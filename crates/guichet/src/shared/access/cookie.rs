@@ -1,20 +1,29 @@
-//! The session cookie: whose session it is and its secret, in one opaque value.
+//! The cookies: the session's, the known device's, and the one behind a visitor's forms.
 //!
-//! The id travels with the secret so that opening a scope is one message and the handler still
-//! knows, once it opened, whose rows it sees (decision 0001).
+//! A session's cookie says whose session it is beside its secret, in one opaque value, so that
+//! opening a scope is one message and the handler still knows, once it opened, whose rows it sees
+//! (decision 0001). All are `HttpOnly` and `SameSite=Lax`; the scripts of our pages need none.
 
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use guichet_values::{AgentId, MemberId};
 use uuid::Uuid;
 
-use super::door::Visitor;
 use crate::database::scope::{AgentSession, MemberSession, SessionSecret};
 
 const MEMBER: &str = "guichet";
 const AGENT: &str = "guichet-agent";
+const DEVICE: &str = "guichet-appareil";
+const FORM: &str = "guichet-formulaire";
+
+/// How long a browser is known after its last sign-in: about six months (account.md LG-15).
+pub(crate) const DEVICE_KNOWN_DAYS: i32 = 180;
+
+/// Whether somebody claims to be signed in: cheap to see, and nothing is proved by it.
+pub(crate) fn claims_session(headers: &HeaderMap, https: bool) -> bool {
+    [MEMBER, AGENT].iter().any(|base| value_of(headers, &name(base, https)).is_some())
+}
 
 /// The member whom a browser claims to be.
 pub(super) fn member_session(headers: &HeaderMap, https: bool) -> Option<MemberSession> {
@@ -28,13 +37,47 @@ pub(super) fn agent_session(headers: &HeaderMap, https: bool) -> Option<AgentSes
     Some(AgentSession { agent: AgentId::from(id), secret })
 }
 
-/// The secret of whichever session the guard of this door let through.
-pub(crate) fn session_secret(parts: &Parts, https: bool) -> Option<SessionSecret> {
-    match parts.extensions.get::<Visitor>()? {
-        Visitor::Member => member_session(&parts.headers, https).map(|session| session.secret),
-        Visitor::Agent => agent_session(&parts.headers, https).map(|session| session.secret),
-        Visitor::Anyone => None,
-    }
+/// What a browser was given when it last signed in.
+pub(super) fn device(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
+    bare_secret(headers, &name(DEVICE, https))
+}
+
+/// What stands behind the forms of somebody who is not signed in.
+pub(super) fn form_secret(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
+    bare_secret(headers, &name(FORM, https))
+}
+
+/// The `Set-Cookie` of a member's session. It goes when the browser closes, and is worth nothing
+/// once the session ended.
+pub(crate) fn set_member(session: &MemberSession, https: bool) -> String {
+    set(&member_cookie(session, https), https, None)
+}
+
+/// The `Set-Cookie` of a known device.
+pub(crate) fn set_device(secret: &SessionSecret, https: bool) -> String {
+    let seconds = i64::from(DEVICE_KNOWN_DAYS) * 86_400;
+    set(&bare_pair(DEVICE, secret, https), https, Some(seconds))
+}
+
+/// The `Set-Cookie` behind a visitor's forms.
+pub(super) fn set_form_secret(secret: &SessionSecret, https: bool) -> String {
+    set(&bare_pair(FORM, secret, https), https, None)
+}
+
+/// Takes the session's cookie away. The device stays known.
+pub(crate) fn clear_member(https: bool) -> String {
+    set(&format!("{}=", name(MEMBER, https)), https, Some(0))
+}
+
+/// The same for an adviser.
+pub(crate) fn clear_agent(https: bool) -> String {
+    set(&format!("{}=", name(AGENT, https)), https, Some(0))
+}
+
+fn set(pair: &str, https: bool, seconds: Option<i64>) -> String {
+    let secure = if https { "; Secure" } else { "" };
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    format!("{pair}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
 }
 
 /// `name=value` of a member's session.
@@ -43,6 +86,7 @@ pub(crate) fn member_cookie(session: &MemberSession, https: bool) -> String {
 }
 
 /// `name=value` of an adviser's session.
+#[cfg(test)]
 pub(crate) fn agent_cookie(session: &AgentSession, https: bool) -> String {
     pair(AGENT, session.agent.uuid(), &session.secret, https)
 }
@@ -57,8 +101,23 @@ fn name(base: &str, https: bool) -> String {
     if https { format!("__Host-{base}") } else { base.to_owned() }
 }
 
-/// The one cookie of that name; two of them are somebody's game and count as none.
+fn bare_pair(base: &str, secret: &SessionSecret, https: bool) -> String {
+    format!("{}={}", name(base, https), URL_SAFE_NO_PAD.encode(secret.bytes()))
+}
+
+fn bare_secret(headers: &HeaderMap, name: &str) -> Option<SessionSecret> {
+    let bytes = URL_SAFE_NO_PAD.decode(value_of(headers, name)?).ok()?;
+    bytes.try_into().ok().map(SessionSecret::new)
+}
+
 fn read(headers: &HeaderMap, name: &str) -> Option<(Uuid, SessionSecret)> {
+    let bytes = URL_SAFE_NO_PAD.decode(value_of(headers, name)?).ok()?;
+    let (id, secret) = bytes.split_first_chunk::<16>()?;
+    Some((Uuid::from_bytes(*id), SessionSecret::new(secret.try_into().ok()?)))
+}
+
+/// The one cookie of that name; two of them are somebody's game and count as none.
+fn value_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut found = headers
         .get_all(header::COOKIE)
         .iter()
@@ -67,9 +126,7 @@ fn read(headers: &HeaderMap, name: &str) -> Option<(Uuid, SessionSecret)> {
         .filter_map(|pair| pair.trim().split_once('='))
         .filter(|(this, _)| *this == name);
     let (Some((_, value)), None) = (found.next(), found.next()) else { return None };
-    let bytes = URL_SAFE_NO_PAD.decode(value).ok()?;
-    let (id, secret) = bytes.split_first_chunk::<16>()?;
-    Some((Uuid::from_bytes(*id), SessionSecret::new(secret.try_into().ok()?)))
+    Some(value)
 }
 
 #[cfg(test)]
@@ -78,7 +135,7 @@ mod tests {
     use guichet_values::MemberId;
     use uuid::Uuid;
 
-    use super::{member_cookie, member_session};
+    use super::{device, member_cookie, member_session, set_device, set_member};
     use crate::database::scope::{MemberSession, SessionSecret};
 
     fn session() -> MemberSession {
@@ -104,6 +161,26 @@ mod tests {
 
         assert_eq!(member_session(&headers(&plain), true), None);
         assert_eq!(member_session(&headers(&prefixed), true), Some(session()));
+    }
+
+    #[test]
+    fn no_script_and_no_other_site_gets_at_a_cookie() {
+        let plain = set_member(&session(), false);
+        let prefixed = set_member(&session(), true);
+
+        assert!(plain.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{plain}");
+        assert!(prefixed.starts_with("__Host-guichet="), "{prefixed}");
+        assert!(prefixed.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{prefixed}");
+    }
+
+    #[test]
+    fn a_device_is_read_back() {
+        let secret = SessionSecret::new([4; 32]);
+        let set = set_device(&secret, false);
+        let (pair, attributes) = set.split_once(';').unwrap();
+
+        assert_eq!(device(&headers(pair), false), Some(secret));
+        assert!(attributes.contains("Max-Age=15552000"), "{attributes}");
     }
 
     #[test]

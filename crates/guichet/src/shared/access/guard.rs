@@ -3,23 +3,28 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Method;
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
 use super::cookie::{agent_session, member_session};
 use super::door::{Door, Visitor};
 use super::entered::Handed;
+use super::onward::{MemberPaths, sign_in_for};
 use super::origin::same_origin;
+use super::seen::prolong_beside;
+use super::stranger::FormSecret;
 use crate::app::App;
-use crate::database::scope::{Mode, ScopeError, Who};
+use crate::database::scope::{Mode, ScopeError, SessionSecret, Who};
 use crate::shared::fault::Fault;
-use crate::shared::page::SiteError;
+use crate::shared::page::{SiteError, see_other};
 
 /// Hangs the doors, each behind the guard that its visitor names.
 pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<App> {
+    let open = Open { app: app.clone(), paths: MemberPaths::of(&doors) };
     doors.into_iter().fold(router, |router, door| {
         let answer = match door.visitor {
-            Visitor::Anyone => door.answer,
+            Visitor::Anyone => door.answer.route_layer(from_fn_with_state(open.clone(), anyone)),
             Visitor::Member => {
                 door.answer.route_layer(from_fn_with_state(app.clone(), member_only))
             }
@@ -29,32 +34,76 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
     })
 }
 
+/// What an open door needs: the forms behind it have tokens too, and one of them leads on.
+#[derive(Clone)]
+struct Open {
+    app: App,
+    paths: MemberPaths,
+}
+
+async fn anyone(State(open): State<Open>, mut request: Request, next: Next) -> Response {
+    let secret = FormSecret::of(request.headers(), open.app.https());
+    request.extensions_mut().insert(Visitor::Anyone);
+    request.extensions_mut().insert(secret.clone());
+    request.extensions_mut().insert(open.paths);
+    let mut response = next.run(request).await;
+    secret.keep(&open.app, &mut response);
+    response
+}
+
 async fn member_only(State(app): State<App>, request: Request, next: Next) -> Response {
     let who = member_session(request.headers(), app.https()).map(Who::Member);
-    enter(&app, who, request, next).await
+    let reads = mode_of(request.method()) == Mode::Read;
+    let sign_in = reads.then(|| sign_in_for(request.uri()));
+    match (enter(&app, who, request, next).await, sign_in) {
+        (Ok(response), _) => response,
+        (Err(Closed), Some(sign_in)) => see_other(&sign_in),
+        (Err(Closed), None) => SiteError::SignInFirst.into_response(),
+    }
 }
 
 async fn agent_only(State(app): State<App>, request: Request, next: Next) -> Response {
     let who = agent_session(request.headers(), app.https()).map(Who::Agent);
-    enter(&app, who, request, next).await
+    let entered = enter(&app, who, request, next).await;
+    entered.unwrap_or_else(|Closed| SiteError::SignInFirst.into_response())
 }
 
+/// Nobody is signed in here, or no longer.
+struct Closed;
+
 /// Opens the scope before the handler runs: no living session, no handler.
-async fn enter(app: &App, who: Option<Who>, mut request: Request, next: Next) -> Response {
-    let Some(who) = who else { return SiteError::SignInFirst.into_response() };
-    let visitor = match who {
-        Who::Member(_) => Visitor::Member,
-        Who::Agent(_) => Visitor::Agent,
-        Who::System => Visitor::Anyone,
+async fn enter(
+    app: &App,
+    who: Option<Who>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Closed> {
+    let Some(who) = who else { return Err(Closed) };
+    let (visitor, session) = match &who {
+        Who::Member(session) => (Visitor::Member, session.secret.clone()),
+        Who::Agent(session) => (Visitor::Agent, session.secret.clone()),
+        Who::System => return Err(Closed),
     };
     match app.scope(who, mode_of(request.method())).await {
         Ok(scope) => {
+            prolong_beside(app, &session);
             request.extensions_mut().insert(visitor);
             request.extensions_mut().insert(Handed::new(scope));
-            next.run(request).await
+            Ok(next.run(request).await)
         }
-        Err(ScopeError::NoSession) => SiteError::SignInFirst.into_response(),
-        Err(ScopeError::Fault(error)) => Fault::from(error).into_response(),
+        Err(ScopeError::NoSession) => Err(Closed),
+        Err(ScopeError::Fault(error)) => Ok(Fault::from(error).into_response()),
+    }
+}
+
+/// The secret of whichever session the guard of this door let through; behind an open door the
+/// one of the visitor's browser.
+pub(crate) fn form_secret(parts: &Parts, app: &App) -> Option<SessionSecret> {
+    let (headers, https) = (&parts.headers, app.https());
+    match parts.extensions.get::<Visitor>()? {
+        Visitor::Member => member_session(headers, https).map(|session| session.secret),
+        Visitor::Agent => agent_session(headers, https).map(|session| session.secret),
+        Visitor::Anyone => parts.extensions.get::<FormSecret>().map(|secret| secret.get(app)),
     }
 }
 

@@ -4,15 +4,27 @@
 //! the answer when the site is built, so a handler that forgets to ask still lets nobody in, and
 //! one test can knock at every door (style 5b, habit 1).
 
+mod arrival;
 mod cookie;
 mod door;
 mod entered;
 mod guard;
+mod onward;
 mod origin;
+mod queries;
+mod seen;
+mod stranger;
 
-pub(crate) use cookie::{agent_cookie, member_cookie, session_secret};
+pub(crate) use arrival::Arrival;
+pub(crate) use cookie::{
+    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, set_device, set_member,
+};
+#[cfg(test)]
+pub(crate) use cookie::{agent_cookie, member_cookie};
 #[cfg(test)]
 pub(crate) use door::Visitor;
 pub(crate) use door::{Door, agent, member, public};
 pub(crate) use entered::{AgentScope, MemberScope};
-pub(crate) use guard::hang;
+pub(crate) use guard::{form_secret, hang};
+pub(crate) use onward::Onward;
+pub(crate) use seen::{IDLE, PROMISED, Seen, prolong};

@@ -21,6 +21,12 @@ use crate::shared::keys::Keyring;
 /// What happened. One word of the glossary per effect: `area.event`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Event {
+    /// A member signed in.
+    SessionOpened,
+    /// A number and a code did not match: of nobody, because nobody was recognised.
+    SessionRefused,
+    /// A session was ended: by signing out, by signing in anew, or because there were too many.
+    SessionClosed,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -30,6 +36,9 @@ pub(crate) enum Event {
 impl Event {
     pub(crate) fn kind(self) -> &'static str {
         match self {
+            Self::SessionOpened => "session.opened",
+            Self::SessionRefused => "session.refused",
+            Self::SessionClosed => "session.closed",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
         }

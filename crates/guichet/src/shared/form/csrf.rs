@@ -1,24 +1,35 @@
-//! The token of a form: derived from the session, so that only its own pages can post.
+//! The token of a form: derived from the session, or from the secret of a visitor's browser, so that
+//! only their own pages can post.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::shared::access::session_secret;
+use crate::shared::access::{PROMISED, form_secret};
 use crate::shared::page::SiteError;
 
-/// The token for the forms of this page.
-pub(crate) struct Csrf(String);
+/// What a page with forms takes from the session that shows it.
+pub(crate) struct Csrf {
+    token: String,
+    session_ends_at: Timestamp,
+}
 
 impl Csrf {
+    /// The token for the forms of this page.
     pub(crate) fn token(&self) -> &str {
-        &self.0
+        &self.token
+    }
+
+    /// Until when the page may promise that the session lasts.
+    pub(crate) fn session_ends_at(&self) -> Timestamp {
+        self.session_ends_at
     }
 }
 
@@ -26,8 +37,9 @@ impl FromRequestParts<App> for Csrf {
     type Rejection = SiteError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, SiteError> {
-        let secret = session_secret(parts, app.https()).ok_or(SiteError::SignInFirst)?;
-        Ok(Self(URL_SAFE_NO_PAD.encode(app.keys().derived_token(b"form", secret.bytes()))))
+        let secret = form_secret(parts, app).ok_or(SiteError::SignInFirst)?;
+        let token = URL_SAFE_NO_PAD.encode(app.keys().derived_token(b"form", secret.bytes()));
+        Ok(Self { token, session_ends_at: app.now() + PROMISED })
     }
 }
 
@@ -51,7 +63,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
             .map_err(|_unreadable| SiteError::Unreadable)?;
         let token: Token =
             serde_urlencoded::from_bytes(&body).map_err(|_bad| SiteError::Forbidden)?;
-        if !bool::from(token.csrf.as_bytes().ct_eq(expected.0.as_bytes())) {
+        if !bool::from(token.csrf.as_bytes().ct_eq(expected.token.as_bytes())) {
             return Err(SiteError::Forbidden);
         }
         serde_urlencoded::from_bytes(&body).map(Posted).map_err(|_bad| SiteError::Unreadable)

@@ -29,6 +29,7 @@ struct Stored {
     index: String,
     audit: String,
     token: String,
+    pepper: String,
 }
 
 /// Reads the key file, or makes it with fresh keys when there is none.
@@ -51,7 +52,8 @@ pub(crate) fn open_or_create(path: &Path) -> Result<Keyring, KeysError> {
 fn create(path: &Path) -> io::Result<()> {
     let fresh = || hex(&rand::random::<[u8; 32]>());
     let seal = BTreeMap::from([(1, fresh())]);
-    let stored = Stored { current: 1, seal, index: fresh(), audit: fresh(), token: fresh() };
+    let (index, audit, token, pepper) = (fresh(), fresh(), fresh(), fresh());
+    let stored = Stored { current: 1, seal, index, audit, token, pepper };
     let beside = path.with_extension("new");
     let mut options = fs::OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
@@ -73,6 +75,7 @@ fn parse(text: &str) -> Option<Keyring> {
         index: key32(&stored.index)?,
         audit: key32(&stored.audit)?,
         token: key32(&stored.token)?,
+        pepper: key32(&stored.pepper)?,
     };
     rings.generations.contains_key(&rings.current).then(|| Keyring { inner: Arc::new(rings) })
 }

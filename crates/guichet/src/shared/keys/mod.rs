@@ -21,8 +21,8 @@ struct Generation {
     seal: [u8; 32],
 }
 
-/// All generations; the newest seals, every one opens. The index, audit and token keys are not
-/// versioned here: changing them means re-indexing, a command of its own.
+/// All generations; the newest seals, every one opens. The index, audit, token and pepper keys are
+/// not versioned here: changing them means re-indexing, a command of its own, or new codes.
 #[derive(Clone)]
 pub(crate) struct Keyring {
     inner: Arc<Rings>,
@@ -34,6 +34,7 @@ struct Rings {
     index: [u8; 32],
     audit: [u8; 32],
     token: [u8; 32],
+    pepper: [u8; 32],
 }
 
 /// What a blind index is made of: the same text under two purposes gives two indexes.
@@ -41,6 +42,8 @@ struct Rings {
 pub(crate) enum Indexed {
     /// A NIR, 13 characters.
     Nir,
+    /// Whose tries to sign in are counted: a number typed, a device, a source.
+    SignInTries,
 }
 
 impl Keyring {
@@ -48,6 +51,7 @@ impl Keyring {
     pub(crate) fn index(&self, of: Indexed, value: &str) -> [u8; 32] {
         let purpose: &[u8] = match of {
             Indexed::Nir => b"nir",
+            Indexed::SignInTries => b"sign-in tries",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])
     }
@@ -62,12 +66,18 @@ impl Keyring {
         keyed(&self.inner.token, &[purpose, secret])
     }
 
+    /// What every hash of a code needs besides its salt, so that the database alone gives nothing
+    /// to guess against (decisions.md, « Sealing »).
+    pub(crate) fn pepper(&self) -> &[u8; 32] {
+        &self.inner.pepper
+    }
+
     /// Keys for tests only: the same each time, and in no file.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
         let generations = BTreeMap::from([(1, Generation { seal: [1; 32] })]);
-        let (index, audit, token) = ([2; 32], [3; 32], [4; 32]);
-        Self { inner: Arc::new(Rings { current: 1, generations, index, audit, token }) }
+        let (index, audit, token, pepper) = ([2; 32], [3; 32], [4; 32], [5; 32]);
+        Self { inner: Arc::new(Rings { current: 1, generations, index, audit, token, pepper }) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The answers that are the same on every page, as pages.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use guichet_ui::content::{LinkButton, link_button};
 use guichet_ui::error_page::{ErrorPage, error_page};
@@ -20,6 +20,8 @@ pub(crate) enum SiteError {
     MethodNotAllowed,
     /// What was sent cannot be read as a form of ours.
     Unreadable,
+    /// Too much of it at once; come back after so many seconds.
+    TooBusy(u8),
 }
 
 impl IntoResponse for SiteError {
@@ -30,6 +32,7 @@ impl IntoResponse for SiteError {
             Self::NotFound => status_page(StatusCode::NOT_FOUND, None),
             Self::MethodNotAllowed => status_page(StatusCode::METHOD_NOT_ALLOWED, None),
             Self::Unreadable => status_page(StatusCode::UNPROCESSABLE_ENTITY, None),
+            Self::TooBusy(seconds) => too_busy(seconds),
         }
     }
 }
@@ -42,6 +45,13 @@ pub(crate) fn status_page(status: StatusCode, incident: Option<&str>) -> Respons
     let props =
         ErrorPage { incident, site: super::site(), ..ErrorPage::new(shown.as_u16(), Frame::Bare) };
     (status, error_page(props)).into_response()
+}
+
+fn too_busy(seconds: u8) -> Response {
+    let retry_after = Some(u32::from(seconds));
+    let page = ErrorPage { retry_after, site: super::site(), ..ErrorPage::new(503, Frame::Bare) };
+    let headers = [(header::RETRY_AFTER, seconds.to_string())];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, error_page(page)).into_response()
 }
 
 fn sign_in_first() -> Response {

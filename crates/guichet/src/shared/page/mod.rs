@@ -8,10 +8,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::{
-    DeskFrame, Document, Frame, Here, MemberFrame, NavItem, PublicFrame, SignOut, Site, Width,
-    document,
+    DeskFrame, Document, Frame, Here, MemberFrame, NavItem, PublicFrame, Session, SignOut, Site,
+    Width, document,
 };
 use maud::Markup;
+
+use crate::shared::access::PROMISED;
+use crate::shared::form::Csrf;
+use crate::shared::time::paris;
 
 /// The places a member can go today: a link appears with its page, never before.
 const MEMBER_PLACES: &[NavItem<'static>] =
@@ -21,14 +25,29 @@ const MEMBER_PLACES: &[NavItem<'static>] =
 const DESK_PLACES: &[NavItem<'static>] =
     &[NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox }];
 
+/// Where one signs in.
+pub(crate) const SIGN_IN: &str = "/connexion";
+
+/// The page of a member who came without a wish; the account's own page takes its place.
+pub(crate) const MEMBER_HOME: &str = "/paiements";
+
 /// The links under every page today.
 const FOOTER: &[(&str, &str)] = &[("/", "Accueil")];
 
-/// A page for anyone.
+/// A page for anyone, with the way in.
 pub(crate) fn public_page(title: &str, width: Width, main: Markup) -> Response {
-    let frame = Frame::Public(PublicFrame { here: Here::Nowhere, nav: &[], sign_in: None });
+    let sign_in = Some(SIGN_IN);
+    let frame = Frame::Public(PublicFrame { here: Here::Nowhere, nav: &[], sign_in });
     let page = Document { width, site: site(), ..Document::new(title, frame, main) };
     document(page).into_response()
+}
+
+/// A form for anyone: the sign-in page and its sisters, which show no other way in.
+pub(crate) fn public_form(title: &str, status: StatusCode, main: Markup) -> Response {
+    let frame = Frame::Public(PublicFrame { here: Here::Nowhere, nav: &[], sign_in: None });
+    let invalid = status.is_client_error();
+    let page = Document { invalid, site: site(), ..Document::new(title, frame, main) };
+    (status, document(page)).into_response()
 }
 
 /// What a member's page is put in.
@@ -37,7 +56,7 @@ pub(crate) struct MemberPage<'a> {
     /// Where it stands in the navigation.
     pub(crate) here: Here<'a>,
     pub(crate) first_name: &'a str,
-    pub(crate) csrf: &'a str,
+    pub(crate) csrf: &'a Csrf,
     /// The typed form did not hold: 422, and the title says so first.
     pub(crate) invalid: bool,
     pub(crate) main: Markup,
@@ -45,11 +64,19 @@ pub(crate) struct MemberPage<'a> {
 
 /// A page of the signed-in member.
 pub(crate) fn member_page(page: MemberPage<'_>) -> Response {
-    let sign_out = SignOut { action: "/deconnexion", csrf: page.csrf };
+    let csrf = page.csrf.token();
+    let sign_out = SignOut { action: "/deconnexion", csrf };
+    let session = Session {
+        seconds_left: u32::try_from(PROMISED.as_secs()).unwrap_or_default(),
+        ends_at: paris(page.csrf.session_ends_at()).time(),
+        extend_action: "/session/prolonger",
+        csrf,
+    };
     let frame = MemberFrame {
         nav: MEMBER_PLACES,
         more: &[],
-        account_href: "/paiements",
+        account_href: MEMBER_HOME,
+        session: Some(session),
         ..MemberFrame::new(page.here, page.first_name, sign_out)
     };
     let whole = Document {
