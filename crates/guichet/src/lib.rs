@@ -11,6 +11,7 @@ mod desk;
 mod home;
 mod payments;
 mod requests;
+mod sign_in;
 
 mod app;
 #[cfg(all(test, feature = "bench"))]

@@ -28,6 +28,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     }
     let worker = jobs::start(&world.app, world.owner.clone(), site::jobs).await?;
     let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
+    let forgetting = tokio::spawn(sweep::forget_tries(world.app.clone()));
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
@@ -49,6 +50,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let _ended = (served.await, operated.await);
     sweeps.abort();
     clocks.abort();
+    forgetting.abort();
     worker.stop().await;
     world.close().await
 }

@@ -9,9 +9,13 @@ use crate::database::clock;
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
 use crate::shared::fault::Fault;
+use crate::sign_in::enter::forget_old;
 
 /// Rows are chained within this time (security 3.3: 5 s).
 const SEAL_EVERY: Duration = Duration::from_secs(4);
+
+/// What counts no more is deleted within this time; nothing depends on it but the room it takes.
+const FORGET_EVERY: Duration = Duration::from_mins(1);
 
 /// Turns between two checkpoints: one a minute (security 3.3: 60 s).
 const CHECKPOINT_EVERY_TURNS: u32 = 15;
@@ -44,15 +48,27 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for turn in 0_u32.. {
         turns.tick().await;
-        logged(seal::seal_waiting(&app).await.map(|_count| ()));
+        let sealed = seal::seal_waiting(&app).await.map(|_count| ());
+        logged("the audit could not be sealed", sealed);
         if turn.is_multiple_of(CHECKPOINT_EVERY_TURNS) {
-            logged(seal::checkpoint(&app, &checkpoints).await);
+            let written = seal::checkpoint(&app, &checkpoints).await;
+            logged("the audit's checkpoint could not be written", written);
         }
     }
 }
 
-fn logged(outcome: Result<(), Fault>) {
+/// Deletes failed sign-ins that count no more, and devices that are known no more.
+pub(super) async fn forget_tries(app: App) {
+    let mut turns = tokio::time::interval(FORGET_EVERY);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        logged("old tries could not be deleted", forget_old(&app).await);
+    }
+}
+
+fn logged(what: &'static str, outcome: Result<(), Fault>) {
     if let Err(fault) = outcome {
-        tracing::error!(fault = fault.for_the_log(), "the audit could not be sealed");
+        tracing::error!(fault = fault.for_the_log(), "{what}");
     }
 }

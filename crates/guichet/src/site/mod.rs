@@ -15,11 +15,11 @@ use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::page::SiteError;
-use crate::{demo, desk, home, payments, requests};
+use crate::{demo, desk, home, payments, requests, sign_in};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
-    [home::doors(), payments::doors(), requests::doors(), desk::doors()]
+    [home::doors(), sign_in::doors(), payments::doors(), requests::doors(), desk::doors()]
         .into_iter()
         .flatten()
         .collect()

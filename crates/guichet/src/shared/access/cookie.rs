@@ -86,7 +86,6 @@ pub(crate) fn member_cookie(session: &MemberSession, https: bool) -> String {
 }
 
 /// `name=value` of an adviser's session.
-#[cfg(test)]
 pub(crate) fn agent_cookie(session: &AgentSession, https: bool) -> String {
     pair(AGENT, session.agent.uuid(), &session.secret, https)
 }

@@ -1,0 +1,89 @@
+//! The sign-in page.
+
+use axum::extract::{Query, State};
+use axum::http::header::{RETRY_AFTER, SET_COOKIE};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::form::{Form, Typed};
+use super::open::{self, Entered, Refusal};
+use super::view::{self, Outcome};
+use crate::app::App;
+use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
+use crate::shared::access::{Arrival, Onward, set_device, set_member};
+use crate::shared::fault::{Fault, Page};
+use crate::shared::form::{Csrf, Posted};
+use crate::shared::page::{MEMBER_HOME, SiteError, see_other};
+
+/// `?depart=oui` after signing out.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    depart: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    arrival: Arrival,
+    onward: Onward,
+    csrf: Csrf,
+    Query(asked): Query<Asked>,
+) -> Page {
+    if is_signed_in(&app, arrival.member).await? {
+        return Ok(see_other(onward.page().unwrap_or(MEMBER_HOME)));
+    }
+    let outcome = if asked.depart == "oui" { Outcome::Left } else { Outcome::Nothing };
+    Ok(view::sign_in(&Form::default(), &outcome, &onward, csrf.token()))
+}
+
+pub(super) async fn enter(
+    State(app): State<App>,
+    arrival: Arrival,
+    onward: Onward,
+    csrf: Csrf,
+    Posted(typed): Posted<Typed>,
+) -> Page {
+    let (form, credentials) = Form::read(typed);
+    let Some(credentials) = credentials else {
+        return Ok(view::sign_in(&form, &Outcome::Mistakes, &onward, csrf.token()));
+    };
+    let refused = |outcome: Outcome| view::sign_in(&form, &outcome, &onward, csrf.token());
+    Ok(match open::enter(&app, credentials, &arrival).await? {
+        Ok(entered) => welcome(&app, &entered, &onward),
+        Err(Refusal::Busy) => busy(&app),
+        Err(Refusal::NoMatch(pause)) => refused(Outcome::NoMatch(pause)),
+        Err(Refusal::Paused(until)) => {
+            let headers = [(RETRY_AFTER, seconds_to(until, app.now()).to_string())];
+            (headers, refused(Outcome::Paused(until))).into_response()
+        }
+    })
+}
+
+/// The new session's cookie takes the place of any other (T09).
+fn welcome(app: &App, entered: &Entered, onward: &Onward) -> Response {
+    let https = app.https();
+    let session = set_member(&entered.session, https);
+    let device = set_device(&entered.device, https);
+    let cookies = AppendHeaders([(SET_COOKIE, session), (SET_COOKIE, device)]);
+    (cookies, see_other(onward.page().unwrap_or(MEMBER_HOME))).into_response()
+}
+
+/// 5 to 30 seconds, so that those who are sent away together do not come back together.
+fn busy(app: &App) -> Response {
+    let [chance] = app.random::<1>();
+    SiteError::TooBusy(5 + chance % 26).into_response()
+}
+
+fn seconds_to(until: Timestamp, now: Timestamp) -> i64 {
+    until.duration_since(now).as_secs().saturating_add(1)
+}
+
+async fn is_signed_in(app: &App, session: Option<MemberSession>) -> Result<bool, Fault> {
+    let Some(session) = session else { return Ok(false) };
+    match app.scope(Who::Member(session), Mode::Read).await {
+        Ok(_open) => Ok(true),
+        Err(ScopeError::NoSession) => Ok(false),
+        Err(ScopeError::Fault(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,255 @@
+//! What signing in reads and writes. Nobody is a member here yet: the first question finds her.
+
+use guichet_values::MemberId;
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::tally::{Rule, Tally};
+use crate::shared::access::IDLE;
+
+/// A count of failures: its key and its rule.
+pub(super) struct Counter {
+    pub(super) key: [u8; 32],
+    pub(super) rule: Rule,
+}
+
+/// What there is for a number, known or not.
+pub(super) struct Found {
+    pub(super) member: Option<MemberId>,
+    pub(super) code_hash: Option<String>,
+    pub(super) device_known: bool,
+}
+
+/// The open account of a number, and whether this device has been used for it since a day.
+pub(super) async fn find(
+    db: &mut PgConnection,
+    nir_index: &[u8; 32],
+    device_hash: Option<&[u8; 32]>,
+    seen_since: Timestamp,
+) -> sqlx::Result<Found> {
+    sqlx::query_as!(
+        Found,
+        r#"select a.member_id as "member?: MemberId", a.code_hash as "code_hash?",
+                  d.member_id is not null as "device_known!"
+             from (select 1) as always
+             left join member_lookups l on l.nir_index = $1
+             left join accounts a on a.member_id = l.member_id and a.closed_at is null
+             left join known_devices d on d.member_id = a.member_id and d.device_hash = $2
+                                      and d.seen_at > $3"#,
+        nir_index.as_slice(),
+        device_hash.map(<[u8; 32]>::as_slice),
+        seen_since.to_sqlx(),
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The tallies of these counters, locked until the transaction ends, in the order of the counters.
+/// The lock is taken in the order of the keys, so that two sign-ins never wait for each other.
+pub(super) async fn lock_tallies(
+    db: &mut PgConnection,
+    counters: &[Counter],
+    now: Timestamp,
+) -> sqlx::Result<Vec<Tally>> {
+    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
+    let rows = sqlx::query!(
+        "insert into sign_in_tries as t (counter, failures, since, forget_at)
+         select key, 0, $2, $2 from unnest($1::bytea[]) as key order by key
+         on conflict (counter) do update set failures = t.failures
+         returning counter, failures, since, free_at",
+        &keys,
+        now.to_sqlx(),
+    )
+    .fetch_all(db)
+    .await?;
+    let tally_of = |key: &Vec<u8>| {
+        let row = rows.iter().find(|row| row.counter == *key);
+        row.map_or_else(
+            || Tally::empty(now),
+            |row| Tally {
+                failures: row.failures,
+                since: row.since.to_jiff(),
+                free_at: row.free_at.map(jiff_sqlx::Timestamp::to_jiff),
+            },
+        )
+    };
+    Ok(keys.iter().map(tally_of).collect())
+}
+
+/// Writes the tallies of locked counters.
+pub(super) async fn keep_tallies(
+    db: &mut PgConnection,
+    counters: &[Counter],
+    tallies: &[Tally],
+) -> sqlx::Result<()> {
+    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
+    let failures: Vec<i32> = tallies.iter().map(|tally| tally.failures).collect();
+    let since: Vec<_> = tallies.iter().map(|tally| tally.since.to_sqlx()).collect();
+    let free_at: Vec<_> = tallies.iter().map(|tally| tally.free_at.map(ToSqlx::to_sqlx)).collect();
+    let forget_at: Vec<_> = counters
+        .iter()
+        .zip(tallies)
+        .map(|(counter, tally)| after(tally.since, counter.rule.window()).to_sqlx())
+        .collect();
+    sqlx::query!(
+        "update sign_in_tries t
+            set failures = n.failures, since = n.since, free_at = n.free_at, forget_at = n.forget_at
+           from unnest($1::bytea[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[])
+                as n (counter, failures, since, free_at, forget_at)
+          where t.counter = n.counter",
+        &keys,
+        &failures,
+        &since as _,
+        &free_at as _,
+        &forget_at as _,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// A try that was counted beforehand was right: the person's failures are forgotten, and the
+/// source gets back this one.
+pub(super) async fn clear_tallies(db: &mut PgConnection, counters: &[Counter]) -> sqlx::Result<()> {
+    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
+    let of_source: Vec<bool> =
+        counters.iter().map(|counter| matches!(counter.rule, Rule::Source { .. })).collect();
+    sqlx::query!(
+        "update sign_in_tries t
+            set failures = case when n.of_source then greatest(t.failures - 1, 0) else 0 end,
+                free_at = null
+           from (select key, of_source from unnest($1::bytea[], $2::bool[]) as c (key, of_source)) n
+          where t.counter = n.key",
+        &keys,
+        &of_source,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Whether the account still has the code that was verified; holds it until the session is there,
+/// so that a code changed meanwhile lets nobody in.
+pub(super) async fn still_has_code(
+    db: &mut PgConnection,
+    member: MemberId,
+    code_hash: &str,
+) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select member_id from accounts
+          where member_id = $1 and code_hash = $2 and closed_at is null
+            for update",
+        member.uuid(),
+        code_hash,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Ends the session that this browser had before; whose it was.
+pub(super) async fn end_earlier(
+    db: &mut PgConnection,
+    member: MemberId,
+    token_hash: &[u8; 32],
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let ended = sqlx::query!(
+        "update sessions set ended_at = $3
+          where member_id = $1 and token_hash = $2 and ended_at is null",
+        member.uuid(),
+        token_hash.as_slice(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+/// A session to be opened.
+pub(super) struct NewSession<'a> {
+    pub(super) token_hash: &'a [u8; 32],
+    pub(super) ends_at: Timestamp,
+    /// How many the member may have, this one included.
+    pub(super) sessions_max: i32,
+}
+
+/// Opens the session, and ends the member's oldest where she would have too many.
+pub(super) async fn open_session(
+    db: &mut PgConnection,
+    member: MemberId,
+    session: &NewSession<'_>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let idle_seconds = IDLE.as_secs_f64();
+    sqlx::query!(
+        "with too_many as (
+             select token_hash from sessions
+              where member_id = $1 and ended_at is null and ends_at > $3
+                and last_seen_at + idle_ends_after > $3
+              order by started_at desc, token_hash
+             offset $6 - 1
+         ), ended as (
+             update sessions set ended_at = $3
+              where token_hash in (select token_hash from too_many)
+         )
+         insert into sessions (token_hash, member_id, started_at, last_seen_at, idle_ends_after, ends_at)
+         values ($2, $1, $3, $3, make_interval(secs => $4), $5)",
+        member.uuid(),
+        session.token_hash.as_slice(),
+        now.to_sqlx(),
+        idle_seconds,
+        session.ends_at.to_sqlx(),
+        session.sessions_max,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// The browser is known under a new hash, for this member and for whoever else used it before.
+pub(super) async fn know_device(
+    db: &mut PgConnection,
+    member: MemberId,
+    old_hash: Option<&[u8; 32]>,
+    new_hash: &[u8; 32],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with others as (
+             update known_devices set device_hash = $3 where device_hash = $2 and member_id <> $1
+         ), before as (
+             delete from known_devices where member_id = $1 and device_hash = $2
+             returning known_since
+         )
+         insert into known_devices (member_id, device_hash, known_since, seen_at)
+         values ($1, $3, coalesce((select known_since from before), $4), $4)",
+        member.uuid(),
+        old_hash.map(<[u8; 32]>::as_slice),
+        new_hash.as_slice(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Deletes what counts no more: old failures, and devices not seen since a day.
+pub(super) async fn forget(
+    db: &mut PgConnection,
+    now: Timestamp,
+    seen_since: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from sign_in_tries where forget_at <= $1", now.to_sqlx())
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from known_devices where seen_at <= $1", seen_since.to_sqlx())
+        .execute(db)
+        .await
+        .map(|_done| ())
+}
+
+fn after(moment: Timestamp, by: SignedDuration) -> Timestamp {
+    moment.saturating_add(by).unwrap_or(Timestamp::MAX)
+}

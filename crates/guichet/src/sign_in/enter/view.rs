@@ -1,0 +1,147 @@
+//! How the sign-in page looks, at first and after a try.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use guichet_ui::content::{Button, Notice, Tone, button, notice};
+use guichet_ui::form::{
+    ErrorSummary, Mistake, PasswordField, TextField, error_summary, password_field, text_field,
+};
+use guichet_ui::french::{date_text, time_text};
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+use super::form::Form;
+use crate::shared::access::Onward;
+use crate::shared::page::{SIGN_IN, public_form};
+use crate::shared::time::paris;
+
+const TITLE: &str = "Se connecter";
+
+/// What happened before the page is shown.
+pub(super) enum Outcome {
+    /// Somebody comes.
+    Nothing,
+    /// Somebody has just signed out.
+    Left,
+    /// A field is empty or cannot be read.
+    Mistakes,
+    /// Number and code were tried in vain; the next try may have to wait.
+    NoMatch(Option<Timestamp>),
+    /// Nothing was tried before this moment.
+    Paused(Timestamp),
+}
+
+impl Outcome {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Nothing | Self::Left => StatusCode::OK,
+            Self::Mistakes | Self::NoMatch(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Paused(_) => StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+}
+
+pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &str) -> Response {
+    let main = html! {
+        (problems(form, outcome))
+        h1 { (TITLE) }
+        @match outcome {
+            Outcome::Left => (left()),
+            Outcome::NoMatch(_) => (causes()),
+            Outcome::Nothing if onward.page().is_some() => (sent_here()),
+            Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {},
+        }
+        (fields(form, onward, csrf))
+    };
+    public_form(TITLE, outcome.status(), main)
+}
+
+fn fields(form: &Form, onward: &Onward, csrf: &str) -> Markup {
+    let body = html! {
+        (text_field(TextField {
+            hint: Some("13 caractères, sans la clé. Il est sur votre carte Vitale."),
+            error: form.nir.mistake.as_deref(),
+            value: &form.nir.typed,
+            autocomplete: Some("username"),
+            width: Some(18),
+            code: true,
+            ..TextField::new("nir", "Numéro de sécurité sociale")
+        }))
+        (password_field(PasswordField {
+            error: form.code.mistake.as_deref(),
+            ..PasswordField::new("code", "Code confidentiel", "current-password")
+        }))
+        (button(Button::new("Se connecter")))
+    };
+    let suite = onward.page().map(|page| serde_urlencoded::to_string([("suite", page)]));
+    let action = match suite {
+        Some(Ok(suite)) => format!("{SIGN_IN}?{suite}"),
+        Some(Err(_)) | None => SIGN_IN.to_owned(),
+    };
+    guichet_ui::form::form(guichet_ui::form::Form::new(&action, csrf, body))
+}
+
+/// The same words whether the number is known or not (T12).
+fn problems(form: &Form, outcome: &Outcome) -> Markup {
+    let fields = [("nir", &form.nir), ("code", &form.code)];
+    let mistakes: Vec<Mistake<'_>> = fields
+        .iter()
+        .filter_map(|(field, state)| Some(Mistake { field, text: state.mistake.as_deref()? }))
+        .collect();
+    let general = match outcome {
+        Outcome::Nothing | Outcome::Left | Outcome::Mistakes => None,
+        Outcome::NoMatch(None) => Some(NO_MATCH.to_owned()),
+        Outcome::NoMatch(Some(until)) => {
+            Some(format!("{NO_MATCH} Le prochain essai est possible {}.", from(*until)))
+        }
+        Outcome::Paused(until) => Some(format!(
+            "Trop d’essais n’ont pas abouti, pour ce numéro ou depuis votre connexion à internet. \
+             Votre saisie n’a pas été vérifiée : le prochain essai est possible {}.",
+            from(*until)
+        )),
+    };
+    html! {
+        (error_summary(ErrorSummary { mistakes: &mistakes, general: general.as_deref() }))
+        @if let Some(note) = form.note { (notice(Notice::new(Tone::Info, note))) }
+    }
+}
+
+const NO_MATCH: &str = "Le numéro et le code ne correspondent pas à un compte ouvert.";
+
+fn causes() -> Markup {
+    let body = html! {
+        ul {
+            li { "Un chiffre du numéro, ou un caractère du code, est faux : vérifiez les majuscules et le pavé numérique." }
+            li { "Le compte n’est pas encore ouvert, ou il a été fermé." }
+            li { "Le code provisoire a expiré, ou il a déjà servi." }
+            li { "Le code a été changé depuis un autre appareil." }
+        }
+    };
+    notice(Notice {
+        body: Some(body), ..Notice::new(Tone::Info, "Les causes les plus fréquentes")
+    })
+}
+
+fn left() -> Markup {
+    let body =
+        html! { p { "Si d’autres personnes utilisent cet appareil, fermez aussi le navigateur." } };
+    let said = Notice::new(Tone::Success, "Vous êtes déconnecté");
+    notice(Notice { body: Some(body), live: true, ..said })
+}
+
+fn sent_here() -> Markup {
+    html! {
+        p.lead {
+            "La page demandée montre des données personnelles : connectez-vous, elle s’ouvre ensuite. "
+            "Une session se ferme après quinze minutes sans activité."
+        }
+    }
+}
+
+/// « à partir de 14 h 32 », with the day: a pause may end tomorrow. The minute is rounded up, so
+/// that nobody comes back too early.
+fn from(until: Timestamp) -> String {
+    let whole = until.saturating_add(jiff::SignedDuration::from_secs(59)).unwrap_or(until);
+    let local = paris(whole);
+    format!("à partir de {}, le {}", time_text(local.time()), date_text(local.date()))
+}
