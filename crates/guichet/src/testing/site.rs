@@ -46,14 +46,7 @@ impl TestSite {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = App::new(Given {
-            requests: pool,
-            clock: clock.clone(),
-            keys: Keyring::for_tests(),
-            https: false,
-            code_cost: Cost::least(),
-            sign_ins_per_source: 20,
-        });
+        let app = app_with(pool, clock.clone());
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -142,5 +135,16 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    App::new(requests, Clock::default(), Keyring::for_tests(), false)
+    app_with(requests, Clock::default())
+}
+
+fn app_with(requests: PgPool, clock: Clock) -> App {
+    App::new(Given {
+        requests,
+        clock,
+        keys: Keyring::for_tests(),
+        https: false,
+        code_cost: Cost::least(),
+        sign_ins_per_source: 20,
+    })
 }
