@@ -16,6 +16,7 @@ use super::people::{CODE, Person, State};
 use crate::shared::page::public_page;
 
 pub(super) fn index(people: &[Person], links: &[AgentLink]) -> Response {
+    let cards = people.iter().filter(|person| !is_excluded(person)).map(person_card).collect();
     let main = html! {
         h1 { "La démonstration" }
         p.lead {
@@ -23,27 +24,9 @@ pub(super) fn index(people: &[Person], links: &[AgentLink]) -> Response {
             "ou entrez dans l’espace conseiller. Rien ne sort d’ici."
         }
         @if people.is_empty() { (nobody()) } @else {
-            ({
-                notice(Notice {
-                    body: Some(
-                        html! {
-                            p { "Le code de tous les comptes ouverts est " strong { code
-                            { (CODE) } } "." }
-                        },
-                    ),
-                    ..Notice::new(Tone::Info, "Un seul code pour tous")
-                })
-            })
+            (one_code())
             h2 { "Assurés" }
-            ({
-                grid(
-                    people
-                        .iter()
-                        .filter(|person| !is_excluded(person))
-                        .map(person_card)
-                        .collect(),
-                )
-            })
+            (grid(cards))
             h2 { "Personnes qui ne peuvent pas ouvrir de compte" }
             (excluded(people))
             h2 { "Espace conseiller" }
@@ -110,6 +93,19 @@ fn person_card(person: &Person) -> Markup {
     ))
 }
 
+fn one_code() -> Markup {
+    let code = html! {
+        p {
+            "Le code de tous les comptes ouverts est "
+            strong {
+                code { (CODE) }
+            }
+            "."
+        }
+    };
+    notice(Notice { body: Some(code), ..Notice::new(Tone::Info, "Un seul code pour tous") })
+}
+
 /// A link to the page where the person begins, once that page exists.
 fn way_in(person: &Person) -> Markup {
     let (path, words) = match person.state {
@@ -121,17 +117,12 @@ fn way_in(person: &Person) -> Markup {
         | State::Deceased => ("/creer-mon-compte", "Ouvrir son compte"),
     };
     let built = crate::site::doors().iter().any(|door| door.path == path);
+    let link = link_button(LinkButton {
+        kind: guichet_ui::content::Kind::Secondary,
+        ..LinkButton::new(path, words)
+    });
     html! {
-        @if built {
-            ({
-                actions(
-                    link_button(LinkButton {
-                        kind: guichet_ui::content::Kind::Secondary,
-                        ..LinkButton::new(path, words)
-                    }),
-                )
-            })
-        }
+        @if built { (actions(link)) }
     }
 }
 

@@ -4,11 +4,12 @@
 //! by hand on the pieces that the engine will use.
 
 pub(crate) mod attach_child;
+mod catalogue;
 
 use crate::shared::access::Door;
 
 pub(crate) fn doors() -> Vec<Door> {
-    attach_child::doors()
+    [catalogue::doors(), attach_child::doors()].into_iter().flatten().collect()
 }
 
 /// The title of a procedure for the desk's lists; its slug where this version knows it no more.

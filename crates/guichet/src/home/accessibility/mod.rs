@@ -17,20 +17,28 @@ pub(super) fn doors() -> Vec<Door> {
 async fn show() -> Response {
     let main = html! {
         h1 { "Accessibilité : non conforme" }
-        p.lead { "Aucun audit indépendant n’a encore été fait. Tant qu’il n’y en a pas, la loi veut que nous l’écrivions ainsi." }
+        p.lead {
+            "Aucun audit indépendant n’a encore été fait. Tant qu’il n’y en a pas, la loi veut que nous l’écrivions ainsi."
+        }
         h2 { "Ce que nous vérifions à chaque modification" }
         ul {
-            li { "chaque état de chaque page est lu par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;" }
+            li {
+                "chaque état de chaque page est lu par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;"
+            }
             li { "chaque parcours se fait au clavier, avec et sans JavaScript ;" }
             li { "chaque champ a son nom, chaque erreur sa phrase, reliée au champ." }
         }
         h2 { "Ce que nous n’avons pas encore vérifié" }
         ul {
-            li { "l’usage avec de vrais lecteurs d’écran, par des personnes qui s’en servent tous les jours ;" }
+            li {
+                "l’usage avec de vrais lecteurs d’écran, par des personnes qui s’en servent tous les jours ;"
+            }
             li { "d’autres navigateurs que Chromium." }
         }
         h2 { "Une page vous résiste ?" }
-        p { "Dites-le à votre caisse : elle doit vous donner l’information autrement, et la page doit être corrigée." }
+        p {
+            "Dites-le à votre caisse : elle doit vous donner l’information autrement, et la page doit être corrigée."
+        }
         p { "Si vous n’obtenez pas de réponse, vous pouvez saisir le Défenseur des droits." }
     };
     public_page("Accessibilité", Width::Reading, main)

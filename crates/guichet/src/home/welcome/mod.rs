@@ -2,37 +2,61 @@
 
 use axum::response::Response;
 use axum::routing::get;
-use guichet_ui::content::{Card, LinkButton, card, grid, link_button};
+use guichet_ui::content::{Card, Hero, LinkButton, card, grid, hero, link_button};
 use guichet_ui::layout::Width;
-use maud::html;
+use maud::{Markup, html};
 
 use crate::shared::access::{Door, public};
 use crate::shared::page::{SIGN_IN, public_page};
+
+const TITLE: &str = "Votre assurance maladie, à portée de main";
 
 pub(super) fn doors() -> Vec<Door> {
     vec![public("/", get(show))]
 }
 
 async fn show() -> Response {
+    let opening = hero(Hero {
+        title: TITLE,
+        lead: "Vos remboursements, vos papiers, vos demandes : un seul endroit, à toute heure, sur tous vos appareils.",
+        actions: link_button(LinkButton::new(SIGN_IN, "Se connecter")),
+    });
+    let promises = grid(vec![
+        promise(
+            "ou-en-suis-je",
+            "Savoir où vous en êtes",
+            "Chaque demande a une référence, une date de réponse promise et une page qui dit ce qu’il reste à faire.",
+        ),
+        promise(
+            "paiements",
+            "Voir ce qui vous est payé",
+            "Vos paiements des 27 derniers mois, mois par mois, avec leur nature et leur total.",
+        ),
+        promise(
+            "donnees",
+            "Garder vos données pour vous",
+            "Vos numéros sont chiffrés, et la session se ferme d’elle-même après quinze minutes sans activité.",
+        ),
+        promise(
+            "tous",
+            "Venir comme vous êtes",
+            "Chaque page marche au clavier, avec un lecteur d’écran, sur un vieux téléphone et sans JavaScript.",
+        ),
+    ]);
     let main = html! {
-        h1 { "Votre assurance maladie, à portée de main" }
-        p.lead {
-            "Vos remboursements, vos papiers, vos demandes : un seul endroit, à toute heure, sur tous vos appareils. "
-            "Chaque page marche au clavier, avec un lecteur d’écran et sans JavaScript."
-        }
-        div.actions { (link_button(LinkButton::new(SIGN_IN, "Se connecter"))) }
-        (grid(vec![
-            card(Card::new("Savoir où vous en êtes", "ou-en-suis-je", html! {
-                p { "Chaque demande a une référence, une date de réponse promise et une page qui dit ce qu’il reste à faire." }
-            })),
-            card(Card::new("Comprendre chaque montant", "montants", html! {
-                p { "Chaque paiement se lit ligne par ligne, au centime près, avec la règle qui s’applique." }
-            })),
-            card(Card::new("Vos données vous appartiennent", "donnees", html! {
-                p { "Vos numéros sont chiffrés. Personne ne lit votre dossier sans laisser une trace." }
-            })),
-        ]))
+        (opening)
+        (promises)
         p { "guichet est en construction : l’ouverture de compte arrive ensuite." }
     };
-    public_page("Votre assurance maladie, à portée de main", Width::Wide, main)
+    public_page(TITLE, Width::Wide, main)
+}
+
+fn promise(id: &str, title: &str, text: &str) -> Markup {
+    card(Card::new(
+        title,
+        id,
+        html! {
+            p { (text) }
+        },
+    ))
 }

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::shared::access::MemberScope;
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
+use crate::shared::page::first_name;
 
 /// How far back the list opens (decisions.md).
 const MONTHS_AT_FIRST: i32 = 2;
@@ -33,7 +34,7 @@ pub(super) async fn list(
     let whole = asked.periode == "27-mois";
     let since = months_before(app.now(), if whole { MONTHS_MAX } else { MONTHS_AT_FIRST });
     let member = scope.member();
-    let name = queries::first_name(&mut scope, member).await?;
+    let name = first_name(&mut scope, member).await?;
     let payments = queries::paid_since(&mut scope, member, since).await?;
     Ok(view::list(&name, &csrf, whole, &payments))
 }

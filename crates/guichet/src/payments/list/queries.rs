@@ -1,4 +1,4 @@
-//! What the list reads: two questions.
+//! What the list reads.
 
 use guichet_values::{Cents, MemberId};
 use jiff::civil::Date;
@@ -11,12 +11,6 @@ pub(super) struct Paid {
     pub(super) nature: String,
     pub(super) label: String,
     pub(super) amount: Cents,
-}
-
-pub(super) async fn first_name(db: &mut PgConnection, member: MemberId) -> sqlx::Result<String> {
-    sqlx::query_scalar!("select first_name from members where member_id = $1", member.uuid())
-        .fetch_one(db)
-        .await
 }
 
 pub(super) async fn paid_since(

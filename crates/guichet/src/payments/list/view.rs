@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use guichet_ui::content::{Cell, Column, EmptyState, Table, empty_state, table};
-use guichet_ui::french::{amount, date_text};
+use guichet_ui::french::{amount, date_text, day_month};
 use guichet_ui::layout::Here;
 use guichet_values::Cents;
 use jiff::civil::Date;
@@ -13,18 +13,20 @@ use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 
 pub(super) fn list(first_name: &str, csrf: &Csrf, whole: bool, payments: &[Paid]) -> Response {
+    let (period, other_href, other) = if whole {
+        ("Les 27 derniers mois", "/paiements", "Voir les deux derniers mois seulement")
+    } else {
+        ("Les deux derniers mois", "/paiements?periode=27-mois", "Voir les 27 derniers mois")
+    };
+    let months = payments.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month());
     let main = html! {
         h1 { "Mes paiements" }
-        p.lead {
-            @if whole { "Les 27 derniers mois, du plus récent au plus ancien." }
-            @else { "Les deux derniers mois, du plus récent au plus ancien." }
-        }
+        p.lead { (period) ", du plus récent au plus ancien." }
         @if payments.is_empty() { (nothing(whole)) }
-        @for month in payments.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month()) {
-            (one_month(month))
+        @for month in months { (one_month(month)) }
+        p {
+            a href=(other_href) { (other) }
         }
-        @if !whole { p { a href="/paiements?periode=27-mois" { "Voir les 27 derniers mois" } } }
-        @else { p { a href="/paiements" { "Voir les deux derniers mois seulement" } } }
     };
     member_page(MemberPage {
         title: "Mes paiements",
@@ -71,15 +73,17 @@ fn one_month(payments: &[Paid]) -> Markup {
     })
 }
 
-/// « novembre 2026 ».
+/// « Novembre 2026 ».
 fn month(day: Date) -> String {
     let text = date_text(day.first_of_month());
-    text.split_once('\u{a0}').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
+    let month = text.split_once('\u{a0}').map_or(text.as_str(), |(_, month)| month);
+    let mut letters = month.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn line(paid: &Paid) -> Vec<Cell> {
     vec![
-        Cell::heading(html! { time datetime=(paid.on) { (date_text(paid.on)) } }),
+        Cell::heading(day_month(paid.on)),
         Cell::new(html! { (nature(&paid.nature)) }),
         Cell::new(html! { (paid.label) }),
         Cell::new(amount(paid.amount.get())),

@@ -22,6 +22,9 @@ use crate::shared::access::{Door, member};
 /// The procedure's stable name (procedures.md, section 2).
 pub(crate) const SLUG: &str = "rattachement-enfant-second-parent";
 
+/// Its address.
+pub(super) const ADDRESS: &str = "/demarches/rattachement-enfant-second-parent";
+
 /// Its title.
 pub(crate) const TITLE: &str = "Rattacher un enfant au second parent";
 
@@ -30,7 +33,7 @@ const ANSWER_WITHIN_DAYS: i32 = 30;
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        member("/demarches/rattachement-enfant-second-parent", get(pages::show).post(pages::ask)),
+        member(ADDRESS, get(pages::show).post(pages::ask)),
         member("/suivi/{reference}", get(pages::asked)),
     ]
 }

@@ -14,23 +14,26 @@ use maud::{Markup, html};
 
 use super::form::Form;
 use super::queries::{Asking, Child, Followed};
-use super::{SLUG, TITLE};
+use super::{ADDRESS, TITLE};
 use crate::requests;
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::paris;
+
+const WHAT_CHANGES: &str = "L’enfant figurera aussi sur la carte Vitale du second parent. \
+     Le remboursement va au parent dont la carte a servi.";
 
 pub(super) fn ask(parent: &Asking, children: &[Child], form: &Form, csrf: &Csrf) -> Response {
     let invalid = form.has_mistakes();
     let main = html! {
         @if invalid { (summary(form)) }
         h1 { (TITLE) }
-        p.lead { "L’enfant figurera aussi sur la carte Vitale du second parent. Le remboursement va au parent dont la carte a servi." }
+        p.lead { (WHAT_CHANGES) }
         @if children.is_empty() { (no_child()) } @else { (questions(children, form, csrf.token())) }
     };
     member_page(MemberPage {
         title: TITLE,
-        here: Here::Nowhere,
+        here: Here::Below("/demarches"),
         first_name: &parent.first_name,
         csrf,
         invalid,
@@ -44,21 +47,27 @@ pub(super) fn followed(parent: &Asking, case: &Followed, csrf: &Csrf) -> Respons
     let due = date_text(case.due_on);
     let note = html! {
         p { (requests::title(&case.kind)) ", reçue le " (opened) "." }
-        p { "Réponse promise au plus tard le " strong { (due) } ". Vous n’avez rien d’autre à faire." }
+        p {
+            "Réponse promise au plus tard le "
+            strong { (due) }
+            ". Vous n’avez rien d’autre à faire."
+        }
     };
+    let ticket = ticket(Ticket {
+        title,
+        label: "Votre référence",
+        reference: &case.reference,
+        note: Some(note),
+        page_title: true,
+    });
+    let back = link_button(LinkButton::new("/demarches", "Revenir à mes démarches"));
     let main = html! {
-        (ticket(Ticket {
-            title,
-            label: "Votre référence",
-            reference: &case.reference,
-            note: Some(note),
-            page_title: true,
-        }))
-        div.actions { (link_button(LinkButton::new("/paiements", "Revenir à mes paiements"))) }
+        (ticket)
+        div.actions { (back) }
     };
     member_page(MemberPage {
         title,
-        here: Here::Nowhere,
+        here: Here::Below("/demarches"),
         first_name: &parent.first_name,
         csrf,
         invalid: false,
@@ -76,28 +85,32 @@ fn no_child() -> Markup {
 
 fn questions(children: &[Child], form: &Form, csrf: &str) -> Markup {
     let case = form.case.to_string();
+    let number = text_field(TextField {
+        hint: Some(
+            "13 caractères, sans la clé. Il est sur sa carte Vitale ou sur une attestation.",
+        ),
+        error: form.other_nir.mistake.as_deref(),
+        value: &form.other_nir.typed,
+        autocomplete: Some("off"),
+        width: Some(18),
+        code: true,
+        ..TextField::new("nir_second_parent", "Numéro de sécurité sociale du second parent")
+    });
+    let sworn = "J’atteste sur l’honneur que le second parent est d’accord. Il sera prévenu.";
+    let agreement = checkbox(Checkbox {
+        error: form.agreement.mistake.as_deref(),
+        checked: form.agreement.typed == "oui",
+        ..Checkbox::new("accord", sworn)
+    });
     let body = html! {
         (which_child(children, form))
-        (text_field(TextField {
-            hint: Some("13 caractères, sans la clé. Il est sur sa carte Vitale ou sur une attestation."),
-            error: form.other_nir.mistake.as_deref(),
-            value: &form.other_nir.typed,
-            autocomplete: Some("off"),
-            width: Some(18),
-            code: true,
-            ..TextField::new("nir_second_parent", "Numéro de sécurité sociale du second parent")
-        }))
-        (checkbox(Checkbox {
-            error: form.agreement.mistake.as_deref(),
-            checked: form.agreement.typed == "oui",
-            ..Checkbox::new("accord", "J’atteste sur l’honneur que le second parent est d’accord. Il sera prévenu.")
-        }))
+        (number)
+        (agreement)
         (button(Button::new("Envoyer la demande")))
     };
-    let action = format!("/demarches/{SLUG}");
     guichet_ui::form::form(guichet_ui::form::Form {
         hidden: &[("demande", &case)],
-        ..guichet_ui::form::Form::new(&action, csrf, body)
+        ..guichet_ui::form::Form::new(ADDRESS, csrf, body)
     })
 }
 

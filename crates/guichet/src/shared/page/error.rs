@@ -57,8 +57,12 @@ fn too_busy(seconds: u8) -> Response {
 fn sign_in_first() -> Response {
     let main = html! {
         h1 { "Vous n’êtes pas connecté" }
-        p.lead { "Cette page montre des données personnelles. Pour la voir, il faut être connecté." }
-        p { "Si vous l’étiez, votre session est terminée : nous la fermons après quinze minutes sans activité." }
+        p.lead {
+            "Cette page montre des données personnelles. Pour la voir, il faut être connecté."
+        }
+        p {
+            "Si vous l’étiez, votre session est terminée : nous la fermons après quinze minutes sans activité."
+        }
         div.actions { (link_button(LinkButton::new("/", "Revenir à l’accueil"))) }
     };
     let whole = Document {

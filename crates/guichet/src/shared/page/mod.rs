@@ -1,8 +1,10 @@
 //! Pages in the site's frame, and the answers that are the same everywhere.
 
 mod error;
+mod queries;
 
 pub(crate) use error::{SiteError, status_page};
+pub(crate) use queries::first_name;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -18,8 +20,10 @@ use crate::shared::form::Csrf;
 use crate::shared::time::paris;
 
 /// The places a member can go today: a link appears with its page, never before.
-const MEMBER_PLACES: &[NavItem<'static>] =
-    &[NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro }];
+const MEMBER_PLACES: &[NavItem<'static>] = &[
+    NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro },
+    NavItem { href: "/demarches", label: "Démarches", icon: Icon::ClipboardList },
+];
 
 /// The places of the desk today.
 const DESK_PLACES: &[NavItem<'static>] =

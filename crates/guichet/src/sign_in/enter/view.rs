@@ -49,7 +49,7 @@ pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &st
             Outcome::Left => (left()),
             Outcome::NoMatch(_) => (causes()),
             Outcome::Nothing if onward.page().is_some() => (sent_here()),
-            Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {},
+            Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {}
         }
         (fields(form, onward, csrf))
     };
@@ -57,20 +57,22 @@ pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &st
 }
 
 fn fields(form: &Form, onward: &Onward, csrf: &str) -> Markup {
+    let number = text_field(TextField {
+        hint: Some("13 caractères, sans la clé. Il est sur votre carte Vitale."),
+        error: form.nir.mistake.as_deref(),
+        value: &form.nir.typed,
+        autocomplete: Some("username"),
+        width: Some(18),
+        code: true,
+        ..TextField::new("nir", "Numéro de sécurité sociale")
+    });
+    let code = password_field(PasswordField {
+        error: form.code.mistake.as_deref(),
+        ..PasswordField::new("code", "Code confidentiel", "current-password")
+    });
     let body = html! {
-        (text_field(TextField {
-            hint: Some("13 caractères, sans la clé. Il est sur votre carte Vitale."),
-            error: form.nir.mistake.as_deref(),
-            value: &form.nir.typed,
-            autocomplete: Some("username"),
-            width: Some(18),
-            code: true,
-            ..TextField::new("nir", "Numéro de sécurité sociale")
-        }))
-        (password_field(PasswordField {
-            error: form.code.mistake.as_deref(),
-            ..PasswordField::new("code", "Code confidentiel", "current-password")
-        }))
+        (number)
+        (code)
         (button(Button::new("Se connecter")))
     };
     let suite = onward.page().map(|page| serde_urlencoded::to_string([("suite", page)]));
@@ -100,8 +102,9 @@ fn problems(form: &Form, outcome: &Outcome) -> Markup {
             from(*until)
         )),
     };
+    let summary = error_summary(ErrorSummary { mistakes: &mistakes, general: general.as_deref() });
     html! {
-        (error_summary(ErrorSummary { mistakes: &mistakes, general: general.as_deref() }))
+        (summary)
         @if let Some(note) = form.note { (notice(Notice::new(Tone::Info, note))) }
     }
 }
@@ -111,7 +114,9 @@ const NO_MATCH: &str = "Le numéro et le code ne correspondent pas à un compte 
 fn causes() -> Markup {
     let body = html! {
         ul {
-            li { "Un chiffre du numéro, ou un caractère du code, est faux : vérifiez les majuscules et le pavé numérique." }
+            li {
+                "Un chiffre du numéro, ou un caractère du code, est faux : vérifiez les majuscules et le pavé numérique."
+            }
             li { "Le compte n’est pas encore ouvert, ou il a été fermé." }
             li { "Le code provisoire a expiré, ou il a déjà servi." }
             li { "Le code a été changé depuis un autre appareil." }
@@ -123,8 +128,9 @@ fn causes() -> Markup {
 }
 
 fn left() -> Markup {
-    let body =
-        html! { p { "Si d’autres personnes utilisent cet appareil, fermez aussi le navigateur." } };
+    let body = html! {
+        p { "Si d’autres personnes utilisent cet appareil, fermez aussi le navigateur." }
+    };
     let said = Notice::new(Tone::Success, "Vous êtes déconnecté");
     notice(Notice { body: Some(body), live: true, ..said })
 }

@@ -1,0 +1,41 @@
+//! A member sees which requests can be made here today.
+
+use axum::routing::get;
+use guichet_ui::content::{Tile, tiles};
+use guichet_ui::icon::Icon;
+use guichet_ui::layout::Here;
+use maud::html;
+
+use super::attach_child;
+use crate::shared::access::{Door, MemberScope, member};
+use crate::shared::fault::Page;
+use crate::shared::form::Csrf;
+use crate::shared::page::{MemberPage, first_name, member_page};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![member("/demarches", get(show))]
+}
+
+async fn show(mut scope: MemberScope, csrf: Csrf) -> Page {
+    let who = scope.member();
+    let name = first_name(&mut scope, who).await?;
+    let all = [Tile {
+        href: attach_child::ADDRESS,
+        title: attach_child::TITLE,
+        detail: "Réponse sous 30 jours. Le numéro de sécurité sociale du second parent suffit.",
+        icon: Icon::Users,
+    }];
+    let main = html! {
+        h1 { "Mes démarches" }
+        p.lead { "Ce que vous pouvez demander en ligne aujourd’hui." }
+        (tiles(&all))
+    };
+    Ok(member_page(MemberPage {
+        title: "Mes démarches",
+        here: Here::Page("/demarches"),
+        first_name: &name,
+        csrf: &csrf,
+        invalid: false,
+        main,
+    }))
+}
