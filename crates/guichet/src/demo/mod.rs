@@ -15,7 +15,7 @@ mod view;
 pub(crate) use agents::{fresh_links, printed};
 pub(crate) use seed::{Seeded, demo_people, demo_people_if_nobody};
 
-use axum::routing::get;
+use axum::routing::{get, post};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -28,6 +28,7 @@ pub(crate) fn doors() -> Vec<Door> {
         public("/demo/personnes.json", get(pages::people)),
         public("/demo/agents.json", get(pages::agents)),
         public("/demo/entrer/{token}", get(pages::enter)),
+        public("/demo/remise-a-zero", post(pages::reset)),
         public("/demo/courrier", get(pages::mail)),
         public("/demo/courrier.json", get(pages::mail_list)),
     ];

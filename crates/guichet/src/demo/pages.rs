@@ -13,6 +13,7 @@ use crate::database::scope::{Mode, Who};
 use crate::shared::access::agent_cookie;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::see_other;
+use crate::sign_in::enter::forget_all;
 
 /// A demo person as `personnes.json` tells her.
 #[derive(Serialize)]
@@ -100,6 +101,13 @@ pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> 
     // Lax, because the link is mostly opened from a terminal, which is another site.
     let cookie = format!("{cookie}; Path=/; HttpOnly; SameSite=Lax");
     Ok(([(header::SET_COOKIE, cookie)], see_other("/agent")).into_response())
+}
+
+/// Forgets failed tries, so that the next run of a script begins like the first (answers 8). It is
+/// posted without a token: there is nobody to be tricked on a machine of invented people.
+pub(super) async fn reset(State(app): State<App>) -> Page {
+    forget_all(&app).await?;
+    Ok(see_other("/demo"))
 }
 
 /// What left by mail or by SMS. Nothing can leave in this version, and the page says so.

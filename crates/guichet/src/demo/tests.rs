@@ -103,7 +103,9 @@ async fn the_doors_of_the_demo_stand_in_the_demo_only() {
         let path = door.path.replace("{slug}", "bouton").replace("{token}", "x");
         assert_eq!(site.stranger().visit(&path).await.status, 404, "{path}");
         if !door.path.contains('{') {
-            assert_eq!(demo.stranger().visit(&path).await.status, 200, "{path}");
+            let status = demo.stranger().visit(&path).await.status.as_u16();
+            let expected = if door.path == "/demo/remise-a-zero" { 405 } else { 200 };
+            assert_eq!(status, expected, "{path}");
         }
     }
 }
@@ -161,6 +163,36 @@ async fn scripts_find_people_and_advisers() {
     assert_eq!(roles, ["agent", "agent", "supervisor", "administrator"]);
     let url = agents[0]["url"].as_str().unwrap();
     assert!(url.starts_with("http://") && url.contains("/demo/entrer/"), "{url}");
+}
+
+#[tokio::test]
+async fn who_has_an_account_signs_in_and_who_has_none_does_not() {
+    let site = TestSite::demo().await;
+    people_as_of(&site.app, DAY).await.unwrap();
+    let sign_in = async |nir: &str| {
+        let mut browser = site.stranger();
+        browser.visit("/connexion").await.submit(&[("nir", nir), ("code", "Guichet-Demo-1")]).await;
+        browser
+    };
+
+    sign_in("2 85 05 78 006 084").await.gets(200).sees("Mes paiements").sees("Camille");
+    sign_in("1 62 12 2B 010 001").await.gets(422);
+}
+
+#[tokio::test]
+async fn a_reset_forgets_failed_tries() {
+    let site = TestSite::demo().await;
+    people_as_of(&site.app, DAY).await.unwrap();
+    let mut browser = site.stranger();
+    let fields = [("nir", "2 85 05 78 006 084"), ("code", "faux")];
+    for _ in 0..7 {
+        browser.visit("/connexion").await.submit(&fields).await;
+    }
+    browser.gets(429);
+
+    browser.post("/demo/remise-a-zero", &[]).await.gets(200);
+
+    browser.visit("/connexion").await.submit(&fields).await.gets(422);
 }
 
 #[tokio::test]

@@ -45,7 +45,6 @@ impl Codes {
     ///
     /// # Errors
     /// [`Fault::Hashing`]. It waits for its turn however long the queue is: for seeds and tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "whoever opens accounts hashes their codes"))]
     pub(crate) async fn hash(&self, code: &Password, salt: [u8; 16]) -> Result<String, Fault> {
         self.pool.waiting_seat().await?.hash(code, salt).await
     }

@@ -42,6 +42,8 @@ struct Rings {
 pub(crate) enum Indexed {
     /// A NIR, 13 characters.
     Nir,
+    /// An e-mail address, in lower case.
+    Email,
     /// Whose tries to sign in are counted: a number typed, a device, a source.
     SignInTries,
 }
@@ -51,6 +53,7 @@ impl Keyring {
     pub(crate) fn index(&self, of: Indexed, value: &str) -> [u8; 32] {
         let purpose: &[u8] = match of {
             Indexed::Nir => b"nir",
+            Indexed::Email => b"email",
             Indexed::SignInTries => b"sign-in tries",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])

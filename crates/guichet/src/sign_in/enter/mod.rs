@@ -14,7 +14,7 @@ mod tally;
 mod tests;
 mod view;
 
-pub(crate) use open::forget_old;
+pub(crate) use open::{forget_all, forget_old};
 
 use axum::routing::get;
 

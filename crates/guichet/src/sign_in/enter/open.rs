@@ -175,6 +175,16 @@ pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     Ok(scope.commit().await?)
 }
 
+/// Forgets every failure, for the demo.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn forget_all(app: &App) -> Result<(), Fault> {
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    queries::forget_tries(&mut scope).await?;
+    Ok(scope.commit().await?)
+}
+
 /// A device that was seen before this day is a stranger's again.
 fn known_since(now: Timestamp) -> Timestamp {
     paris(now).saturating_sub(DEVICE_KNOWN_DAYS.days()).timestamp()

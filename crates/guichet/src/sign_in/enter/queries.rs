@@ -182,7 +182,6 @@ pub(super) async fn open_session(
     session: &NewSession<'_>,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let idle_seconds = IDLE.as_secs_f64();
     sqlx::query!(
         "with too_many as (
              select token_hash from sessions
@@ -199,7 +198,7 @@ pub(super) async fn open_session(
         member.uuid(),
         session.token_hash.as_slice(),
         now.to_sqlx(),
-        idle_seconds,
+        IDLE.as_secs_f64(),
         session.ends_at.to_sqlx(),
         session.sessions_max,
     )
@@ -248,6 +247,11 @@ pub(super) async fn forget(
         .execute(db)
         .await
         .map(|_done| ())
+}
+
+/// Deletes every failure.
+pub(super) async fn forget_tries(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("delete from sign_in_tries").execute(db).await.map(|_done| ())
 }
 
 fn after(moment: Timestamp, by: SignedDuration) -> Timestamp {
