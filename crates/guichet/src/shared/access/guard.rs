@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::cookie::{agent_session, member_session};
 use super::door::{Door, Visitor};
+use super::draft;
 use super::entered::Handed;
 use super::onward::{MemberPaths, sign_in_for};
 use super::origin::same_origin;
@@ -57,19 +58,19 @@ async fn member_only(State(app): State<App>, request: Request, next: Next) -> Re
     let sign_in = reads.then(|| sign_in_for(request.uri()));
     match (enter(&app, who, request, next).await, sign_in) {
         (Ok(response), _) => response,
-        (Err(Closed), Some(sign_in)) => see_other(&sign_in),
-        (Err(Closed), None) => SiteError::SignInFirst.into_response(),
+        (Err(Closed(_)), Some(sign_in)) => see_other(&sign_in),
+        (Err(Closed(request)), None) => draft::keep(&app, *request).await,
     }
 }
 
 async fn agent_only(State(app): State<App>, request: Request, next: Next) -> Response {
     let who = agent_session(request.headers(), app.https()).map(Who::Agent);
     let entered = enter(&app, who, request, next).await;
-    entered.unwrap_or_else(|Closed| SiteError::SignInFirst.into_response())
+    entered.unwrap_or_else(|Closed(_)| SiteError::SignInFirst.into_response())
 }
 
-/// Nobody is signed in here, or no longer.
-struct Closed;
+/// Nobody is signed in here, or no longer; the request as it came.
+struct Closed(Box<Request>);
 
 /// Opens the scope before the handler runs: no living session, no handler.
 async fn enter(
@@ -78,11 +79,11 @@ async fn enter(
     mut request: Request,
     next: Next,
 ) -> Result<Response, Closed> {
-    let Some(who) = who else { return Err(Closed) };
+    let Some(who) = who else { return Err(Closed(Box::new(request))) };
     let (visitor, session) = match &who {
         Who::Member(session) => (Visitor::Member, session.secret.clone()),
         Who::Agent(session) => (Visitor::Agent, session.secret.clone()),
-        Who::System => return Err(Closed),
+        Who::System => return Err(Closed(Box::new(request))),
     };
     match app.scope(who, mode_of(request.method())).await {
         Ok(scope) => {
@@ -91,7 +92,7 @@ async fn enter(
             request.extensions_mut().insert(Handed::new(scope));
             Ok(next.run(request).await)
         }
-        Err(ScopeError::NoSession) => Err(Closed),
+        Err(ScopeError::NoSession) => Err(Closed(Box::new(request))),
         Err(ScopeError::Fault(error)) => Ok(Fault::from(error).into_response()),
     }
 }

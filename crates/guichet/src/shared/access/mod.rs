@@ -7,6 +7,7 @@
 mod arrival;
 mod cookie;
 mod door;
+mod draft;
 mod entered;
 mod guard;
 mod onward;
@@ -25,6 +26,7 @@ pub(crate) use cookie::{
 #[cfg(test)]
 pub(crate) use door::Visitor;
 pub(crate) use door::{Door, agent, member, public};
+pub(crate) use draft::draft_token;
 pub(crate) use entered::{AgentScope, MemberScope};
 pub(crate) use guard::{form_secret, hang};
 pub(crate) use onward::Onward;

@@ -1,8 +1,10 @@
 //! Pages in the site's frame, and the answers that are the same everywhere.
 
+mod draft;
 mod error;
 mod queries;
 
+pub(crate) use draft::{KeptDraft, kept_draft};
 pub(crate) use error::{SiteError, status_page};
 pub(crate) use queries::first_name;
 

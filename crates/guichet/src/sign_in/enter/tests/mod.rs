@@ -1,5 +1,6 @@
 //! The stories of signing in.
 
+mod drafts;
 mod guessing;
 mod hostile;
 mod sessions;
