@@ -247,15 +247,14 @@ pub(super) fn link_is_over() -> Response {
 }
 
 pub(super) fn mail() -> Response {
+    let nothing = empty_state(EmptyState {
+        title: "Rien n’est parti",
+        text: "Cette version n’envoie encore ni mail ni SMS. Ce qui partira s’affichera ici.",
+        action: Some(("/demo", "Revenir à la démonstration")),
+    });
     let main = html! {
         h1 { "Courrier de la démonstration" }
-        ({
-            empty_state(EmptyState {
-                title: "Rien n’est parti",
-                text: "Cette version n’envoie encore ni mail ni SMS. Ce qui partira s’affichera ici.",
-                action: Some(("/demo", "Revenir à la démonstration")),
-            })
-        })
+        (nothing)
     };
     public_page("Courrier de la démonstration", Width::Reading, main)
 }
