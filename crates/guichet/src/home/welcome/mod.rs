@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::shared::access::{Door, public};
 use crate::shared::page::{SIGN_IN, public_page};
 
-const TITLE: &str = "Votre assurance maladie, à portée de main";
+const TITLE: &str = "Votre assurance maladie, à\u{a0}portée de main";
 
 pub(super) fn doors() -> Vec<Door> {
     vec![public("/", get(show))]
