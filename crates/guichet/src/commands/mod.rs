@@ -3,6 +3,7 @@
 mod audit;
 mod folder;
 mod migrate;
+mod progress;
 mod seed;
 mod serve;
 mod sweep;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Settings;
+use crate::demo;
 
 /// The online counter of a health-insurance fund: the member's account and the adviser's desk.
 #[derive(Parser)]
@@ -31,8 +33,16 @@ enum Command {
     Work,
     /// Bring the database's schema up to date, and stop.
     Migrate,
-    /// Write invented people into a database that holds no others: the demo people.
-    Seed,
+    /// Write invented people into a database that holds no others: the demo people, or as many
+    /// synthetic members as wanted.
+    Seed {
+        /// So many synthetic members with families, cards and payments, instead of the demo people.
+        #[arg(long, value_name = "N")]
+        members: Option<u32>,
+        /// Where chance begins: the same seed gives the same members.
+        #[arg(long, value_name = "S", default_value_t = 1, requires = "members")]
+        seed: u64,
+    },
     /// The trace of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -80,7 +90,10 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Serve => serve::serve(settings).await,
             Command::Work => work::work(settings).await,
             Command::Migrate => migrate::migrate(settings).await,
-            Command::Seed => seed::seed(settings).await,
+            Command::Seed { members: None, .. } => seed::demo_people(settings).await,
+            Command::Seed { members: Some(members), seed } => {
+                seed::crowd(settings, demo::Crowd { members, seed }).await
+            }
             Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
         }
     })

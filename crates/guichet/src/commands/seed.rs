@@ -1,14 +1,16 @@
 //! `guichet seed`: invented people, for a demo, a trial or a bench.
 
+use super::progress::Progress;
 use super::world::World;
 use super::{Failed, say};
 use crate::config::Settings;
-use crate::demo::{self, Seeded};
+use crate::demo::{self, Crowd, Seeded, Written};
 
 /// Why a database is left alone.
 const NOT_OURS: &str = "the database holds members whom no seeding wrote; seed an empty database, named by GUICHET_DATABASE_URL or GUICHET_DATA_DIR";
 
-pub(super) async fn seed(settings: Settings) -> Result<(), Failed> {
+/// The demo people, once.
+pub(super) async fn demo_people(settings: Settings) -> Result<(), Failed> {
     let world = World::open(&settings).await?;
     let seeded = demo::demo_people(&world.app).await;
     world.close_beside().await?;
@@ -18,4 +20,22 @@ pub(super) async fn seed(settings: Settings) -> Result<(), Failed> {
         Seeded::NotOurs => return Err(NOT_OURS.to_owned()),
     }
     Ok(())
+}
+
+/// As many synthetic members as wanted.
+pub(super) async fn crowd(settings: Settings, crowd: Crowd) -> Result<(), Failed> {
+    let world = World::open(&settings).await?;
+    let progress = Progress::new("members", crowd.members.into());
+    let seeded = demo::seed_crowd(&world.app, crowd, |done| progress.reached(done.into())).await;
+    let settled = demo::settle(&world.owner).await;
+    progress.end();
+    world.close_beside().await?;
+    settled.map_err(|fault| fault.for_the_log())?;
+    match seeded.map_err(|fault| fault.for_the_log())? {
+        Some(Written { members, payments }) => {
+            say(&format!("{members} members and {payments} payments are new"));
+            Ok(())
+        }
+        None => Err(NOT_OURS.to_owned()),
+    }
 }

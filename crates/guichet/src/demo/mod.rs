@@ -4,6 +4,7 @@
 //! where `GUICHET_DEMO=1`; a test builds the site without it and finds none (answers 15).
 
 mod agents;
+mod crowd;
 mod pages;
 mod people;
 mod seed;
@@ -13,6 +14,7 @@ mod tests;
 mod view;
 
 pub(crate) use agents::{fresh_links, printed};
+pub(crate) use crowd::{Crowd, Written, seed_crowd, settle};
 pub(crate) use seed::{Seeded, demo_people, demo_people_if_nobody};
 
 use axum::routing::{get, post};
