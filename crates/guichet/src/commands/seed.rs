@@ -5,6 +5,7 @@ use super::world::World;
 use super::{Failed, say};
 use crate::config::Settings;
 use crate::demo::{self, Crowd, Seeded, Written};
+use crate::shared::fault::Fault;
 
 /// Why a database is left alone.
 const NOT_OURS: &str = "the database holds members whom no seeding wrote; seed an empty database, named by GUICHET_DATABASE_URL or GUICHET_DATA_DIR";
@@ -25,17 +26,27 @@ pub(super) async fn demo_people(settings: Settings) -> Result<(), Failed> {
 /// As many synthetic members as wanted.
 pub(super) async fn crowd(settings: Settings, crowd: Crowd) -> Result<(), Failed> {
     let world = World::open(&settings).await?;
-    let progress = Progress::new("members", crowd.members.into());
-    let seeded = demo::seed_crowd(&world.app, crowd, |done| progress.reached(done.into())).await;
-    let settled = demo::settle(&world.owner).await;
-    progress.end();
+    let written = write(&world, crowd).await;
     world.close_beside().await?;
-    settled.map_err(|fault| fault.for_the_log())?;
-    match seeded.map_err(|fault| fault.for_the_log())? {
+    match written.map_err(|fault| fault.for_the_log())? {
         Some(Written { members, payments }) => {
             say(&format!("{members} members and {payments} payments are new"));
             Ok(())
         }
         None => Err(NOT_OURS.to_owned()),
     }
+}
+
+/// The members, then the accounts of the first of them.
+async fn write(world: &World, crowd: Crowd) -> Result<Option<Written>, Fault> {
+    let members = Progress::new("members", crowd.members.into());
+    let written = demo::seed_crowd(&world.app, crowd, |done| members.reached(done.into())).await;
+    members.end();
+    let Some(written) = written? else { return Ok(None) };
+    let accounts = Progress::new("accounts", demo::accounts_of(crowd).into());
+    let opened = demo::open_accounts(&world.app, crowd, |done| accounts.reached(done.into())).await;
+    accounts.end();
+    opened?;
+    demo::settle(&world.owner).await?;
+    Ok(Some(written))
 }

@@ -3,6 +3,7 @@
 //! `guichet seed` writes the demo people or a crowd of synthetic ones. The doors below stand only
 //! where `GUICHET_DEMO=1`; a test builds the site without it and finds none (answers 15).
 
+mod accounts;
 mod agents;
 mod crowd;
 mod pages;
@@ -14,7 +15,7 @@ mod tests;
 mod view;
 
 pub(crate) use agents::{fresh_links, printed};
-pub(crate) use crowd::{Crowd, Written, seed_crowd, settle};
+pub(crate) use crowd::{Crowd, Written, accounts_of, open_accounts, seed_crowd, settle};
 pub(crate) use seed::{Seeded, demo_people, demo_people_if_nobody};
 
 use axum::routing::{get, post};

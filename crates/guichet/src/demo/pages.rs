@@ -10,7 +10,7 @@ use super::people::{self, CODE, Person};
 use super::{agents, seed, view};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
-use crate::shared::access::agent_cookie;
+use crate::shared::access::set_agent;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::see_other;
 use crate::sign_in::enter::forget_all;
@@ -97,9 +97,7 @@ pub(super) async fn agents(State(app): State<App>, headers: HeaderMap) -> Page {
 /// Signs the adviser in and leads to the desk; a link that was used, or is over, says so.
 pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> Page {
     let Some(session) = agents::enter(&app, &token).await? else { return Ok(view::link_is_over()) };
-    let cookie = agent_cookie(&session, app.https());
-    // Lax, because the link is mostly opened from a terminal, which is another site.
-    let cookie = format!("{cookie}; Path=/; HttpOnly; SameSite=Lax");
+    let cookie = set_agent(&session, app.https());
     Ok(([(header::SET_COOKIE, cookie)], see_other("/agent")).into_response())
 }
 

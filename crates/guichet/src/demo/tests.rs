@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use sqlx::AssertSqlSafe;
 use tower::ServiceExt;
 
-use super::people::people;
+use super::people::{CODE, people};
 use super::seed::{Seeded, people_as_of};
 use super::{doors, fresh_links};
 use crate::testing::{TestSite, camille};
@@ -77,12 +77,14 @@ async fn no_identifier_stands_in_clear_in_any_row() {
         let mut secrets = vec![person.nir.clone()];
         secrets.extend(person.bank.map(|bank| bank.iban.to_owned()));
         secrets.extend(person.serial.map(ToOwned::to_owned));
+        secrets.extend(person.email.map(ToOwned::to_owned));
         secrets.extend(person.children.iter().map(|child| child.nir.to_owned()));
         for secret in secrets {
             let hex = crate::shared::keys::hex(secret.as_bytes());
             assert!(!dump.contains(&secret) && !dump.contains(&hex), "{}", person.slug);
         }
     }
+    assert!(!dump.contains(CODE));
     assert!(dump.contains("VENTURI"), "the dump shows what is not sealed");
 }
 

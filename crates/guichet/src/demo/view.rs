@@ -2,9 +2,9 @@
 
 use axum::response::Response;
 use guichet_ui::content::{
-    Card, Cell, Column, EmptyState, Line, LinkButton, Notice, Row, Status, SummaryList, Table,
-    Tone, actions, card, disclosure, empty_state, grid, link_button, notice, rows, summary_list,
-    table, tag,
+    Button, Card, Cell, Column, EmptyState, Kind, Line, LinkButton, Notice, Row, Status,
+    SummaryList, Table, Tone, actions, card, disclosure, empty_state, grid, link_button, notice,
+    post_button, rows, summary_list, table, tag,
 };
 use guichet_ui::french::date_text;
 use guichet_ui::layout::Width;
@@ -86,6 +86,7 @@ fn person_card(person: &Person) -> Markup {
         person.slug,
         html! {
             p { (tag(status, word)) " caisse " (person.caisse) }
+            p { (person.about) }
             p { (what_to_do(person.state)) }
             (disclosure("Ses données", facts(person)))
             (way_in(person))
@@ -117,10 +118,7 @@ fn way_in(person: &Person) -> Markup {
         | State::Deceased => ("/creer-mon-compte", "Ouvrir son compte"),
     };
     let built = crate::site::doors().iter().any(|door| door.path == path);
-    let link = link_button(LinkButton {
-        kind: guichet_ui::content::Kind::Secondary,
-        ..LinkButton::new(path, words)
-    });
+    let link = link_button(LinkButton { kind: Kind::Secondary, ..LinkButton::new(path, words) });
     html! {
         @if built { (actions(link)) }
     }
@@ -233,6 +231,17 @@ fn elsewhere() -> Markup {
                 a href="/demo/courrier.json" { "courrier.json" }
             }
         }
+        p { "Trop d’essais ratés ? Repartez de zéro." }
+        ({
+            post_button(
+                "/demo/remise-a-zero",
+                "",
+                Button {
+                    kind: Kind::Secondary,
+                    ..Button::new("Effacer les essais de connexion")
+                },
+            )
+        })
     }
 }
 

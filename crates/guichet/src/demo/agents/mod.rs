@@ -101,6 +101,7 @@ pub(super) async fn enter(app: &App, token: &str) -> Result<Option<AgentSession>
     let hash = session.secret.hash();
     queries::insert_session(&mut scope, &hash, agent, now, now + SESSION_LIVES).await?;
     scope.commit().await?;
+    app.seen().note(&session.secret, now);
     Ok(Some(session))
 }
 

@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::shared::access::IDLE;
+
 pub(super) async fn insert_agent(
     db: &mut PgConnection,
     agent: AgentId,
@@ -79,11 +81,12 @@ pub(super) async fn insert_session(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into sessions (token_hash, agent_id, started_at, last_seen_at, idle_ends_after, ends_at)
-         values ($1, $2, $3, $3, interval '15 minutes', $4)",
+         values ($1, $2, $3, $3, make_interval(secs => $5), $4)",
         token_hash.as_slice(),
         agent.uuid(),
         now.to_sqlx(),
         ends_at.to_sqlx(),
+        IDLE.as_secs_f64(),
     )
     .execute(db)
     .await

@@ -5,11 +5,14 @@
 //! so that one member's rows lie together. A batch is one transaction: what was written before an
 //! interruption stays, and the same command goes on from there.
 
+mod accounts;
 mod invent;
 mod lines;
 mod queries;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use accounts::{accounts_of, open_accounts};
 
 use jiff::civil::Date;
 use sqlx::PgPool;

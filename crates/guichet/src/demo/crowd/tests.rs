@@ -6,7 +6,7 @@ use guichet_values::{CarteVitaleSerial, Iban, Nir, PostalCode};
 use jiff::civil::{Date, date};
 
 use super::invent::{Invented, Inventor, Payee};
-use super::{BATCH, Crowd, Written, seed_crowd};
+use super::{BATCH, Crowd, Written, open_accounts, seed_crowd};
 use crate::testing::{TestSite, camille};
 
 const DAY: Date = date(2026, 11, 22);
@@ -129,6 +129,23 @@ async fn two_databases_get_the_same_crowd_with_nothing_in_clear() {
             assert!(!rows.contains(&secret) && !rows.contains(&hex));
         }
     }
+}
+
+#[tokio::test]
+async fn the_first_of_a_crowd_can_sign_in() {
+    let site = TestSite::new().await;
+    let crowd = Crowd { members: 3, seed: 4 };
+    seed_crowd(&site.app, crowd, |_| ()).await.unwrap();
+
+    open_accounts(&site.app, crowd, |_| ()).await.unwrap();
+    open_accounts(&site.app, crowd, |_| ()).await.unwrap();
+
+    let today = crate::shared::time::paris(site.app.now()).date();
+    let first = Inventor::new(4, today).next().unwrap();
+    let mut member = site.stranger();
+    let typed = [("nir", first.nir.as_str()), ("code", crate::demo::people::CODE)];
+    member.visit("/connexion").await.submit(&typed).await;
+    member.visit("/paiements").await.gets(200).sees(first.first_name);
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ fn venturi() -> Person {
     Person {
         bank: Some(Bank::own("FR6420041010030134780G02443", "Ange VENTURI")),
         serial: Some("802500000204671322630"),
+        about: "Né en 1962, nouveau ici, sa carte et son relevé d’identité bancaire en main.",
         ..Person::ordinary("venturi-ange", ("VENTURI", "Ange"), born, "631", address)
     }
 }
@@ -45,6 +46,7 @@ fn martin() -> Person {
         serial: Some("802500000200285057806"),
         children: vec![NOE, LINA],
         email: Some("camille.martin@exemple.fr"),
+        about: "Deux enfants, trois ans de remboursements, un arrêt de travail cet automne.",
         state: State::AccountOpen,
         payments: Payments::Family,
         asks: Some(Asks { child: "Noé", other_nir: OTHER_PARENT, days_ago: 4 }),
@@ -65,6 +67,7 @@ fn durand(day: Date) -> Person {
         nir,
         bank: Some(Bank { iban: PAULS_PARENT_IBAN, holder: "Hélène DURAND", held_by: "parent" }),
         serial: Some("802500000200691230420"),
+        about: "18 ans le mois dernier. Nous ne connaissons que l’IBAN de sa mère.",
         rights: vec![Right::regime("01", middle)],
         ..Person::ordinary("durand-paul", ("DURAND", "Paul"), known, "691", address)
     }
@@ -86,6 +89,7 @@ fn nguyen(day: Date) -> Person {
             right("c2s", c2s_starts, Some(c2s_ends)),
         ],
         email: Some("linh.nguyen@exemple.fr"),
+        about: "Une longue maladie prise en charge à 100 %, une C2S qui finit dans sept semaines.",
         state: State::AccountOpen,
         payments: Payments::LongIllness,
         ..Person::ordinary("nguyen-linh", ("NGUYEN", "Linh"), born, "751", address)
@@ -98,6 +102,7 @@ fn leroy() -> Person {
         Address { street: "27 mail François-Mitterrand", postal_code: "35000", town: "Rennes" };
     let born = ("2741135238056", date(1974, 11, 23));
     Person {
+        about: "Ni carte Vitale ni IBAN connu.",
         state: State::NeedsProvisionalCode,
         ..Person::ordinary("leroy-anne", ("LEROY", "Anne"), born, "351", address)
     }
@@ -111,6 +116,7 @@ fn bernard() -> Person {
         bank: Some(Bank::own(YANIS_IBAN, "Yanis BERNARD")),
         serial: Some("802500000200184067556"),
         children: vec![LINA],
+        about: "L’autre parent de Lina, dans une autre caisse.",
         ..Person::ordinary("bernard-yanis", ("BERNARD", "Yanis"), born, "751", address)
     }
 }

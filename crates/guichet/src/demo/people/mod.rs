@@ -38,6 +38,8 @@ pub(super) struct Person {
     pub(super) children: Vec<Child>,
     /// The address of her open account.
     pub(super) email: Option<&'static str>,
+    /// Who she is, in a line for the page of the demo.
+    pub(super) about: &'static str,
     pub(super) state: State,
     pub(super) payments: Payments,
     /// A child whom she asks to attach to the other parent, and how many days ago.
@@ -152,6 +154,7 @@ impl Person {
             rights: vec![Right::regime("01", born)],
             children: Vec::new(),
             email: None,
+            about: "",
             state: State::Newcomer,
             payments: Payments::None,
             asks: None,

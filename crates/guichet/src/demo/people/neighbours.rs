@@ -33,6 +33,7 @@ fn person(neighbour: Neighbour) -> Person {
         serial: Some(serial),
         children: vec![child],
         asks: Some(asks),
+        about: "Sa demande attend une réponse dans l’espace conseiller.",
         ..Person::ordinary(slug, name, born, caisse, address)
     }
 }

@@ -1,17 +1,16 @@
 //! One demo person, row by row.
 
-use guichet_values::{CaseId, MemberId, Password, Personal, Reference};
+use guichet_values::{CaseId, MemberId, Reference};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::account_queries::{self, NewAccount};
 use super::case_queries::{self, NewCase};
 use super::queries::{self, NewCard, NewMember, NewPayment};
 use crate::app::App;
 use crate::database::scope::Scope;
-use crate::demo::id_of;
-use crate::demo::people::{Asks, CODE, Person, told_to};
+use crate::demo::people::{Asks, Person, told_to};
+use crate::demo::{accounts, id_of};
 use crate::requests::attach_child;
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
@@ -64,30 +63,12 @@ pub(super) async fn insert(
     }
     insert_payments(scope, person, day).await?;
     if let Some(email) = person.email {
-        insert_account(scope, app, member, email).await?;
+        accounts::open_demo_account(scope, app, member, email).await?;
     }
     if let Some(asks) = person.asks {
         insert_case(scope, app, person, asks).await?;
     }
     Ok(())
-}
-
-/// The account, with the one code of the demo.
-async fn insert_account(
-    scope: &mut Scope,
-    app: &App,
-    member: MemberId,
-    email: &str,
-) -> Result<(), Fault> {
-    let code = Password::parse(CODE, &Personal::default())
-        .map_err(|_refused| Fault::Stored("code of the demo"))?;
-    let account = NewAccount {
-        code_hash: app.codes().hash(&code, app.random()).await?,
-        email_sealed: sealed(app, ("accounts", "email_sealed"), member, email)?,
-        email_index: app.keys().index(Indexed::Email, &email.to_ascii_lowercase()),
-        now: app.now(),
-    };
-    Ok(account_queries::insert_account(scope, member, &account).await?)
 }
 
 /// Rights, address, bank details and card.

@@ -53,6 +53,11 @@ pub(crate) fn set_member(session: &MemberSession, https: bool) -> String {
     set(&member_cookie(session, https), https, None)
 }
 
+/// The same for an adviser.
+pub(crate) fn set_agent(session: &AgentSession, https: bool) -> String {
+    set(&agent_cookie(session, https), https, None)
+}
+
 /// The `Set-Cookie` of a known device.
 pub(crate) fn set_device(secret: &SessionSecret, https: bool) -> String {
     let seconds = i64::from(DEVICE_KNOWN_DAYS) * 86_400;

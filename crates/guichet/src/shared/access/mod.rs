@@ -17,12 +17,11 @@ mod seen;
 mod stranger;
 
 pub(crate) use arrival::Arrival;
-#[cfg(test)]
-pub(crate) use cookie::member_cookie;
 pub(crate) use cookie::{
-    DEVICE_KNOWN_DAYS, agent_cookie, claims_session, clear_agent, clear_member, set_device,
-    set_member,
+    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, set_agent, set_device, set_member,
 };
+#[cfg(test)]
+pub(crate) use cookie::{agent_cookie, member_cookie};
 #[cfg(test)]
 pub(crate) use door::Visitor;
 pub(crate) use door::{Door, agent, member, public};

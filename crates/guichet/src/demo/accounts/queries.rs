@@ -1,39 +1,50 @@
-//! The account of a demo person who has one.
+//! The accounts of invented people. System scope.
 
 use guichet_values::MemberId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-/// An account as opening it writes it.
+/// An account, hashed and sealed.
 pub(super) struct NewAccount {
+    pub(super) member: MemberId,
     pub(super) code_hash: String,
     pub(super) email_sealed: Vec<u8>,
     pub(super) email_index: [u8; 32],
     pub(super) now: Timestamp,
 }
 
+/// Whether the member is there without an account.
+pub(super) async fn lacks_account(db: &mut PgConnection, member: MemberId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from members where member_id = $1)
+              and not exists (select from accounts where member_id = $1) as "lacks!""#,
+        member.uuid(),
+    )
+    .fetch_one(db)
+    .await
+}
+
 pub(super) async fn insert_account(
     db: &mut PgConnection,
-    member: MemberId,
     account: &NewAccount,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into accounts (member_id, code_hash, code_set_at, email_sealed, email_index,
                                email_validated_at, opened_at)
-         values ($1, $2, $5, $3, $4, $5, $5)",
-        member.uuid(),
+         values ($1, $2, $3, $4, $5, $3, $3)",
+        account.member.uuid(),
         account.code_hash,
+        account.now.to_sqlx(),
         account.email_sealed,
         account.email_index.as_slice(),
-        account.now.to_sqlx(),
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
         "insert into account_emails (email_index, member_id) values ($1, $2)",
         account.email_index.as_slice(),
-        member.uuid(),
+        account.member.uuid(),
     )
     .execute(db)
     .await
