@@ -23,6 +23,7 @@ fn told() -> impl Iterator<Item = FedPayment> {
         on: date(2024, 11, 1) + i32::try_from(row * 700 / ROWS).unwrap().days(),
         nature: "soins",
         label: "Consultation chez un généraliste".into(),
+        beneficiary: None,
         amount: Cents::new(1_900),
     })
 }
@@ -32,7 +33,7 @@ async fn ceiling(site: &TestSite) -> f64 {
     site.owner.execute("create table bare (like payments including all)").await.unwrap();
     let lines: Vec<String> = told()
         .map(|paid| {
-            let FedPayment { member, key, on, nature, label, amount } = paid;
+            let FedPayment { member, key, on, nature, label, amount, .. } = paid;
             let id: Uuid = site.app.id();
             format!("{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t\\N\t{}\n", amount.get())
         })

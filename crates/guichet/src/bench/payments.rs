@@ -47,6 +47,7 @@ async fn people(site: &TestSite) -> Vec<MemberSession> {
             on: today - i32::try_from(number * 3).unwrap().days(),
             nature: "soins",
             label: "Consultation".into(),
+            beneficiary: None,
             amount: guichet_values::Cents::new(1_900),
         })
     });

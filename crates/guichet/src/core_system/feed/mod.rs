@@ -11,8 +11,12 @@ mod tests;
 
 use guichet_values::{Cents, MemberId, PaymentId};
 use jiff::civil::Date;
+use uuid::Uuid;
 
+#[cfg(test)]
 use crate::app::App;
+use crate::database::scope::Scope;
+#[cfg(test)]
 use crate::database::scope::{Mode, Who};
 use crate::shared::fault::Fault;
 
@@ -25,6 +29,8 @@ pub(crate) struct FedPayment {
     pub(crate) on: Date,
     pub(crate) nature: &'static str,
     pub(crate) label: String,
+    /// For whom, when it is not for the member.
+    pub(crate) beneficiary: Option<Uuid>,
     pub(crate) amount: Cents,
 }
 
@@ -35,27 +41,39 @@ pub(crate) struct Taken {
     pub(crate) new: u64,
 }
 
-/// Takes payments in: all of them or, on any fault, none.
+/// Takes payments in, in a scope that lasts long enough. With the scope's commit all of them are
+/// there; without it, none.
 ///
 /// # Errors
-/// A fault; the transaction is then gone whole.
+/// A fault: a row that cannot be, or the database's.
+pub(crate) async fn take(
+    scope: &mut Scope,
+    payments: impl Iterator<Item = (PaymentId, FedPayment)>,
+) -> Result<Taken, Fault> {
+    queries::make_incoming(scope).await?;
+    let told = queries::copy_in(scope, payments.map(|(id, paid)| line(id, &paid))).await?;
+    let new = queries::insert_incoming(scope).await?;
+    Ok(Taken { told, new })
+}
+
+/// The same in a scope of its own, for stories and workloads.
+#[cfg(test)]
 pub(crate) async fn take_payments(
     app: &App,
     payments: impl Iterator<Item = FedPayment>,
 ) -> Result<Taken, Fault> {
     let mut scope = app.scope(Who::System, Mode::Bulk).await?;
-    queries::make_incoming(&mut scope).await?;
-    let told = queries::copy_in(&mut scope, payments.map(|paid| line(app.id(), &paid))).await?;
-    let new = queries::insert_incoming(&mut scope).await?;
+    let taken = take(&mut scope, payments.map(|paid| (app.id(), paid))).await?;
     scope.commit().await?;
-    Ok(Taken { told, new })
+    Ok(taken)
 }
 
 /// One row in PostgreSQL's text format: tabs between columns, a backslash before what it means.
 fn line(id: PaymentId, paid: &FedPayment) -> String {
-    let FedPayment { member, key, on, nature, label, amount } = paid;
+    let FedPayment { member, key, on, nature, label, beneficiary, amount } = paid;
     let (key, label, cents) = (escaped(key), escaped(label), amount.get());
-    format!("{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{cents}\n")
+    let beneficiary = beneficiary.map_or_else(|| "\\N".to_owned(), |id| id.to_string());
+    format!("{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{beneficiary}\t{cents}\n")
 }
 
 fn escaped(text: &str) -> String {

@@ -13,6 +13,7 @@ fn payments(member: MemberId, count: usize) -> impl Iterator<Item = FedPayment> 
         on: date(2026, 11, 2),
         nature: "pharmacie",
         label: "Pharmacie\tdu \\ marché\n".to_owned(),
+        beneficiary: None,
         amount: Cents::new(1_234),
     })
 }

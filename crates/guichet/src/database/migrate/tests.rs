@@ -92,6 +92,7 @@ async fn a_dump_restores_whole_and_closed() {
         on: jiff::civil::date(2026, 11, 2),
         nature: "soins",
         label: "Consultation".into(),
+        beneficiary: None,
         amount: guichet_values::Cents::new(1_900),
     });
     take_payments(&site.app, paid).await.unwrap();

@@ -1,15 +1,16 @@
 //! One demo person, row by row.
 
-use guichet_values::{CaseId, MemberId, Reference};
+use guichet_values::{CaseId, MemberId, PaymentId, Reference};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::case_queries::{self, NewCase};
-use super::queries::{self, NewCard, NewMember, NewPayment};
+use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
+use crate::core_system::feed::{self, FedPayment};
 use crate::database::scope::Scope;
-use crate::demo::people::{Asks, Person, told_to};
+use crate::demo::people::{Asks, Person, Told, told_to};
 use crate::demo::{accounts, id_of};
 use crate::requests::attach_child;
 use crate::shared::fault::Fault;
@@ -99,17 +100,17 @@ async fn insert_file(
     Ok(())
 }
 
+/// As the core system would tell them, through the same door.
 async fn insert_payments(scope: &mut Scope, person: &Person, day: Date) -> Result<(), Fault> {
-    for (number, told) in told_to(person, day).into_iter().enumerate() {
+    let member = member_id(person);
+    let payments = told_to(person, day).into_iter().enumerate().map(|(number, told)| {
         let key = format!("demo-{number:04}");
-        let new = NewPayment {
-            id: id_of(&["payment", person.slug, &key]),
-            key,
-            beneficiary: told.child.map(|child| child_id(person, child)),
-            told,
-        };
-        queries::insert_payment(scope, member_id(person), &new).await?;
-    }
+        let id = PaymentId::from(id_of(&["payment", person.slug, &key]));
+        let beneficiary = told.child.map(|child| child_id(person, child));
+        let Told { on, nature, label, amount, .. } = told;
+        (id, FedPayment { member, key, on, nature, label, beneficiary, amount })
+    });
+    feed::take(scope, payments).await?;
     Ok(())
 }
 

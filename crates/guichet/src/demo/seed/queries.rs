@@ -7,7 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::demo::people::{Address, Bank, Child, Person, Right, Told};
+use crate::demo::people::{Address, Bank, Child, Person, Right};
 
 /// A person's row, sealed.
 pub(super) struct NewMember {
@@ -22,14 +22,6 @@ pub(super) struct NewMember {
 pub(super) struct NewCard {
     pub(super) sealed: Vec<u8>,
     pub(super) ended_on: Option<Date>,
-}
-
-/// A payment with its id and its key of the core system.
-pub(super) struct NewPayment {
-    pub(super) id: Uuid,
-    pub(super) key: String,
-    pub(super) beneficiary: Option<Uuid>,
-    pub(super) told: Told,
 }
 
 /// Holds any other seeding back until this transaction ends.
@@ -223,29 +215,6 @@ pub(super) async fn insert_child(
         child.first_name,
         child.last_name,
         child.born.to_sqlx(),
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
-}
-
-pub(super) async fn insert_payment(
-    db: &mut PgConnection,
-    member: MemberId,
-    new: &NewPayment,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into payments
-             (member_id, payment_id, source_key, paid_on, nature, label, beneficiary_id, amount_cents)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        member.uuid(),
-        new.id,
-        new.key,
-        new.told.on.to_sqlx(),
-        new.told.nature,
-        new.told.label,
-        new.beneficiary,
-        new.told.amount.get(),
     )
     .execute(db)
     .await

@@ -10,7 +10,15 @@ use crate::testing::{TestSite, camille, other_parent};
 
 fn paid(member: MemberId, key: &str, on: Date, cents: i64) -> FedPayment {
     let (key, label) = (key.to_owned(), format!("Consultation {key}"));
-    FedPayment { member, key, on, nature: "soins", label, amount: Cents::new(cents) }
+    FedPayment {
+        member,
+        key,
+        on,
+        nature: "soins",
+        label,
+        beneficiary: None,
+        amount: Cents::new(cents),
+    }
 }
 
 async fn tell(site: &TestSite, payments: Vec<FedPayment>) {

@@ -32,6 +32,7 @@ async fn somebody(site: &TestSite, person: &NewMember, canary: &str) -> String {
         on: crate::shared::time::paris(site.app.now()).date(),
         nature: "soins",
         label: canary.to_owned(),
+        beneficiary: None,
         amount: guichet_values::Cents::new(1_750),
     };
     take_payments(&site.app, std::iter::once(paid)).await.unwrap();
