@@ -14,7 +14,8 @@ mod requests;
 mod sign_in;
 
 mod app;
-#[cfg(all(test, feature = "bench"))]
+#[cfg(test)]
+#[cfg(feature = "bench")]
 mod bench;
 mod config;
 mod database;

@@ -121,7 +121,7 @@ fn bernard() -> Person {
     }
 }
 
-// Invented accounts: no bank has the code 99999 [assumed].
+// Invented accounts: no bank has the code 99999 (assumed).
 const CAMILLE_IBAN: &str = "FR7699999007811028505780624";
 const PAULS_PARENT_IBAN: &str = "FR7699999007811069041712315";
 const LINH_IBAN: &str = "FR7699999007811029003994352";

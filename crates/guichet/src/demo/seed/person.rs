@@ -17,7 +17,7 @@ use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
 use crate::shared::time::paris;
 
-/// Days within which the caisse promises an answer [assumed], as the procedure has it.
+/// Days within which the caisse promises an answer (assumed), as the procedure has it.
 const ANSWER_WITHIN_DAYS: i32 = 30;
 
 /// The member id of a demo person.

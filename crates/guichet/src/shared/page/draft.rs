@@ -26,7 +26,9 @@ pub(crate) fn kept_draft(draft: KeptDraft<'_>) -> Response {
     });
     let main = html! {
         h1 { (TITLE) }
-        p.lead { "Rien n’a été envoyé, et rien n’est perdu : cette page garde ce que vous avez saisi." }
+        p.lead {
+            "Rien n’a été envoyé, et rien n’est perdu : cette page garde ce que vous avez saisi."
+        }
         ol {
             li {
                 a href=(SIGN_IN) target="_blank" rel="noopener" {

@@ -191,7 +191,7 @@ const STREETS: [&str; 16] = [
     "rue Louise-Michel",
 ];
 
-/// INSEE codes of countries (account.md ID-7; codes [assumed]).
+/// INSEE codes of countries (account.md ID-7; codes (assumed)).
 const COUNTRIES: [&str; 14] = [
     "352", "350", "351", "109", "127", "134", "139", "131", "243", "326", "338", "341", "208",
     "216",

@@ -6,7 +6,7 @@ use rand::rngs::StdRng;
 
 use super::towns::Town;
 
-/// No bank has this code [assumed]: an invented IBAN leads to nobody's account.
+/// No bank has this code (assumed): an invented IBAN leads to nobody's account.
 const BANK: u64 = 99_999;
 
 /// From this day on, Corsica's births are 2A and 2B; before, 20 (account.md ID-5).

@@ -51,7 +51,7 @@ fn allowances(first: Date, days: i32) -> Vec<Told> {
 }
 
 /// What is left of so many days after social contributions and tax, each rounded to the nearest
-/// cent [assumed].
+/// cent (assumed).
 fn net(days: u32) -> Cents {
     let gross = DAILY.times(days);
     let taxable = gross.at_rate(TAXABLE, Rounding::HalfUp);

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::{Payments, Person};
 
-/// Days from the care to its payment [assumed].
+/// Days from the care to its payment (assumed).
 const PAID_AFTER_DAYS: i32 = 5;
 
 /// A payment as the core system tells it.
