@@ -54,7 +54,7 @@ async fn people(site: &TestSite) -> Vec<MemberSession> {
     take_payments(&site.app, paid).await.unwrap();
     sqlx::query("analyze").execute(&site.owner).await.unwrap();
     let mut sessions = Vec::new();
-    for member in members.iter().step_by((MEMBERS / SIGNED_IN) as usize) {
+    for member in members.iter().step_by(usize::try_from(MEMBERS / SIGNED_IN).unwrap()) {
         sessions.push(site.sign_in(MemberId::from(*member)).await);
     }
     sessions
