@@ -64,7 +64,7 @@ pub(super) fn what_to_do(state: State) -> &'static str {
         State::NeedsProvisionalCode => {
             "Sans carte ni IBAN, il lui faut un code provisoire, donné par un conseiller."
         }
-        State::OtherRegime => "Refusé : elle dépend d’un autre régime.",
+        State::OtherRegime => "Refusé : la personne dépend d’un autre régime.",
         State::NotCertified => "Refusé : son numéro n’est pas encore certifié.",
         State::RightsClosed => "Refusé : ses droits sont fermés.",
         State::Deceased => "Refusé : la personne est décédée.",
@@ -208,8 +208,8 @@ fn advisers(links: &[AgentLink]) -> Markup {
 fn role_word(role: &str) -> &str {
     match role {
         "supervisor" => "Responsable",
-        "administrator" => "Administrateur",
-        _ => "Conseiller",
+        "administrator" => "Administration",
+        _ => "Agent",
     }
 }
 
