@@ -13,6 +13,7 @@ mod caps;
 mod client;
 mod connection;
 mod fault;
+mod finish;
 mod front;
 mod headers;
 mod health;
@@ -24,7 +25,6 @@ mod request_id;
 mod shed;
 mod shutdown;
 mod stream;
-mod task;
 #[cfg(test)]
 mod tests;
 
