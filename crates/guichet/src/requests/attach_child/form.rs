@@ -59,7 +59,7 @@ impl Form {
     ) -> Option<Wish> {
         let child = self.child.parse(|typed| one_of(typed, children));
         let other_nir = self.other_nir.parse(|typed| {
-            let nir = Nir::parse(typed).map_err(|mistake: NirError| mistake.to_string())?;
+            let nir = Nir::parse(typed).map_err(of_the_other)?;
             if index(&nir) == *own {
                 return Err(
                     "C’est votre propre numéro. Saisissez celui du second parent.".to_owned()
@@ -89,4 +89,18 @@ fn one_of(typed: &str, children: &[Child]) -> Result<Uuid, &'static str> {
         .find(|child| child.id.to_string() == typed)
         .map(|child| child.id)
         .ok_or("Choisissez l’enfant à rattacher.")
+}
+
+/// The sentences of [`NirError`] speak to the owner of the number; here it is somebody else's.
+fn of_the_other(mistake: NirError) -> String {
+    if mistake == NirError::Empty {
+        return "Indiquez le numéro de sécurité sociale du second parent.".to_owned();
+    }
+    if let NirError::TooShort { missing } = mistake {
+        return format!("Le numéro compte 13 caractères, sans la clé : il en manque {missing}.");
+    }
+    if mistake == NirError::TooLong {
+        return "Le numéro compte 13 caractères, ou 15 avec la clé : vérifiez-le.".to_owned();
+    }
+    mistake.to_string()
 }
