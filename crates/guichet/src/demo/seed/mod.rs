@@ -3,7 +3,6 @@
 //! Their rows have the same ids on every machine; what identifies them is sealed like that of any
 //! member. A database with people whom no seeding wrote is never touched.
 
-mod case_queries;
 mod person;
 pub(super) mod queries;
 

@@ -1,24 +1,19 @@
 //! One demo person, row by row.
 
-use guichet_values::{CaseId, MemberId, PaymentId, Reference};
+use guichet_values::{MemberId, Nir, PaymentId, Reference};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::case_queries::{self, NewCase};
 use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
 use crate::core_system::feed::{self, FedPayment};
 use crate::database::scope::Scope;
 use crate::demo::people::{Asks, Person, Told, told_to};
 use crate::demo::{accounts, id_of};
-use crate::requests::attach_child;
+use crate::requests::attach_child::{self, Opening, Wish};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
-use crate::shared::time::paris;
-
-/// Days within which the caisse promises an answer (assumed), as the procedure has it.
-const ANSWER_WITHIN_DAYS: i32 = 30;
 
 /// The member id of a demo person.
 fn member_id(person: &Person) -> MemberId {
@@ -121,22 +116,15 @@ async fn insert_case(
     person: &Person,
     asks: Asks,
 ) -> Result<(), Fault> {
-    let member = member_id(person);
     let id = id_of(&["case", person.slug, asks.child]);
-    let opened_at = app.now() - SignedDuration::from_hours(24 * i64::from(asks.days_ago));
-    let random = id.as_bytes().first_chunk().copied().unwrap_or_default();
-    let case = NewCase {
-        id: CaseId::from(id),
+    let other_nir = Nir::parse(asks.other_nir).map_err(|_mistake| Fault::Stored("demo NIR"))?;
+    let wish = Wish { case: id.into(), child: child_id(person, asks.child), other_nir };
+    let opening = Opening {
+        wish,
         caisse: person.caisse,
-        kind: attach_child::SLUG,
-        reference: Reference::from_random(random).to_string(),
-        opened_at,
-        due_on: paris(opened_at).date().saturating_add(ANSWER_WITHIN_DAYS.days()),
+        reference: Reference::from_random(id.as_bytes().first_chunk().copied().unwrap_or_default()),
+        at: app.now() - SignedDuration::from_hours(24 * i64::from(asks.days_ago)),
     };
-    case_queries::insert_case(scope, member, &case).await?;
-    case_queries::insert_reference(scope, member, &case).await?;
-    let sealed = sealed(app, ("child_attachments", "other_nir_sealed"), member, asks.other_nir)?;
-    let index = app.keys().index(Indexed::Nir, asks.other_nir);
-    let child = child_id(person, asks.child);
-    Ok(case_queries::insert_wish(scope, (member, child), &case, (&sealed, &index)).await?)
+    attach_child::open(scope, app, member_id(person), &opening).await?;
+    Ok(())
 }

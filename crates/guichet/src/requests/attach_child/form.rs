@@ -29,10 +29,10 @@ pub(super) struct Form {
 }
 
 /// A wish that may be kept.
-pub(super) struct Wish {
-    pub(super) case: CaseId,
-    pub(super) child: Uuid,
-    pub(super) other_nir: Nir,
+pub(crate) struct Wish {
+    pub(crate) case: CaseId,
+    pub(crate) child: Uuid,
+    pub(crate) other_nir: Nir,
 }
 
 impl Form {

@@ -13,6 +13,8 @@ mod queries;
 mod tests;
 mod view;
 
+pub(crate) use ask::{Opening, open};
+pub(crate) use form::Wish;
 pub(crate) use jobs::TellOtherParent;
 
 use axum::routing::get;

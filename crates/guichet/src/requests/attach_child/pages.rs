@@ -37,7 +37,7 @@ pub(super) async fn ask(
     let Some(wish) = form.parse(&children, &own, index) else {
         return Ok(view::ask(&parent, &children, &form, &csrf));
     };
-    let reference = ask::ask(scope, &app, &parent, &wish).await?;
+    let reference = ask::ask(scope, &app, &parent, wish).await?;
     Ok(see_other(&format!("/suivi/{reference}")))
 }
 
