@@ -10,6 +10,16 @@ use crate::shared::fault::Fault;
 /// Why a database is left alone.
 const NOT_OURS: &str = "the database holds members whom no seeding wrote; seed an empty database, named by GUICHET_DATABASE_URL or GUICHET_DATA_DIR";
 
+/// Said wherever the demo's own switch does not say it.
+const PUBLISHED_CODE: &str =
+    "these accounts open with the demo's published code: never let members use this database";
+
+fn warn(settings: &Settings) {
+    if !settings.demo {
+        say(PUBLISHED_CODE);
+    }
+}
+
 /// The demo people, once.
 pub(super) async fn demo_people(settings: Settings) -> Result<(), Failed> {
     let world = World::open(&settings).await?;
@@ -20,6 +30,7 @@ pub(super) async fn demo_people(settings: Settings) -> Result<(), Failed> {
         Seeded::Already => say("the demo people were there already; nothing changed"),
         Seeded::NotOurs => return Err(NOT_OURS.to_owned()),
     }
+    warn(&settings);
     Ok(())
 }
 
@@ -31,6 +42,7 @@ pub(super) async fn crowd(settings: Settings, crowd: Crowd) -> Result<(), Failed
     match written.map_err(|fault| fault.for_the_log())? {
         Some(Written { members, payments }) => {
             say(&format!("{members} members and {payments} payments are new"));
+            warn(&settings);
             Ok(())
         }
         None => Err(NOT_OURS.to_owned()),
