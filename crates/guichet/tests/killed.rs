@@ -221,3 +221,19 @@ fn a_start_that_cannot_work_says_why_in_one_line_with_the_cure() {
     let (code, _) = said(&mut house.guichet("servir"));
     assert_eq!(code, Some(2));
 }
+
+/// A stop in the middle of a start stops what was started, the private server included.
+#[test]
+fn a_stop_while_starting_leaves_nothing_behind() {
+    let house = House::new();
+    let mut serving = house.guichet("serve").spawn().unwrap();
+    let patience = Instant::now();
+    while !postgres_runs(&house.data()) {
+        assert!(patience.elapsed() < Duration::from_mins(1), "PostgreSQL does not start");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+
+    stop(&mut serving);
+
+    assert!(!postgres_runs(&house.data()));
+}

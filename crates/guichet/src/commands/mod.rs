@@ -6,6 +6,7 @@ mod migrate;
 mod progress;
 mod seed;
 mod serve;
+mod stop;
 mod sweep;
 mod work;
 mod world;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::audit::checkpoints;
+use super::stop::Stop;
 use super::world::World;
 use super::{Failed, say, sweep};
 use crate::app::App;
@@ -17,6 +17,7 @@ use crate::shared::jobs;
 use crate::site;
 
 pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
+    let mut stop = Stop::listen()?;
     let limits = Arc::new(limits(&settings)?);
     // The ports first: a start that cannot serve must not start a database.
     let public = listen(settings.listen, "GUICHET_LISTEN").await?;
@@ -44,7 +45,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     }
     say(&format!("guichet is ready on {} (Ctrl-C stops it)", settings.public_url));
 
-    told_to_stop().await;
+    stop.wanted().await;
     say("stopping: requests and jobs in hand are finished first");
     trigger.pull();
     let _ended = (served.await, operated.await);
@@ -109,18 +110,4 @@ fn readiness(app: &App, shutdown: Shutdown) -> Readiness {
         }
     });
     readiness
-}
-
-/// Ctrl-C, or the order of a service manager.
-pub(super) async fn told_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        tracing::error!("signals cannot be heard; stopping at once");
-        return;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
 }
