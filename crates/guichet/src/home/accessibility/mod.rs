@@ -23,16 +23,21 @@ async fn show() -> Response {
         h2 { "Ce que nous vérifions à chaque modification" }
         ul {
             li {
-                "chaque état de chaque page est lu par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;"
+                "chaque composant, dans chacun de ses états, est lu par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;"
             }
-            li { "chaque parcours se fait au clavier, avec et sans JavaScript ;" }
-            li { "chaque champ a son nom, chaque erreur sa phrase, reliée au champ." }
+            li {
+                "les parcours principaux sont refaits avec et sans JavaScript, et leurs pages lues par le même contrôleur ;"
+            }
+            li {
+                "chaque champ des composants a son nom, chaque erreur sa phrase, reliée au champ."
+            }
         }
         h2 { "Ce que nous n’avons pas encore vérifié" }
         ul {
             li {
                 "l’usage avec de vrais lecteurs d’écran, par des personnes qui s’en servent tous les jours ;"
             }
+            li { "tous les parcours au clavier seul, et tous les états de toutes les pages ;" }
             li { "d’autres navigateurs que Chromium." }
         }
         h2 { "Une page vous résiste ?" }
