@@ -105,10 +105,7 @@ pub fn error_page(props: ErrorPage<'_>) -> Markup {
                     "."
                 }
             }
-            div.actions {
-                (link_button(LinkButton::new(href, label)))
-                a href="/aide" { "Aller à l’aide" }
-            }
+            div.actions { (link_button(LinkButton::new(href, label))) }
             @if props.incident.is_some() || props.phone.is_some() {
                 dl.oops-facts {
                     @if let Some(incident) = props.incident {
