@@ -3,7 +3,7 @@
 //! A transaction that is dropped half-way hands its member's scope to the next request on that
 //! connection; this layer is why it cannot happen (answers 2, trial T28 d). While the client waits
 //! the request runs where it came in; once nobody waits any more, what is left of it gets a task of
-//! its own. Giving it one from the start costs two hops between threads a page (decision 0001).
+//! its own. Whether that is worth more than a task from the start is open (decision 0001).
 
 use std::convert::Infallible;
 use std::mem;
