@@ -6,7 +6,7 @@ export default {
     await visitor.fill("Numéro de sécurité sociale", "2850578006084");
     await visitor.fill("Code confidentiel", "Guichet-Demo-1");
     await visitor.press("Se connecter");
-    await visitor.isOn("/paiements");
+    await visitor.isOn("/mon-compte");
 
     await visitor.follow("Démarches");
     await visitor.isOn("/demarches");

@@ -11,7 +11,7 @@ pub(super) struct NewAccount {
     pub(super) code_hash: String,
     pub(super) email_sealed: Vec<u8>,
     pub(super) email_index: [u8; 32],
-    pub(super) now: Timestamp,
+    pub(super) opened_at: Timestamp,
 }
 
 /// Whether the member is there without an account.
@@ -35,7 +35,7 @@ pub(super) async fn insert_account(
          values ($1, $2, $3, $4, $5, $3, $3)",
         account.member.uuid(),
         account.code_hash,
-        account.now.to_sqlx(),
+        account.opened_at.to_sqlx(),
         account.email_sealed,
         account.email_index.as_slice(),
     )

@@ -25,7 +25,7 @@ use crate::shared::access::{Door, member};
 pub(crate) const SLUG: &str = "rattachement-enfant-second-parent";
 
 /// Its address.
-pub(super) const ADDRESS: &str = "/demarches/rattachement-enfant-second-parent";
+pub(crate) const ADDRESS: &str = "/demarches/rattachement-enfant-second-parent";
 
 /// Its title.
 pub(crate) const TITLE: &str = "Rattacher un enfant au second parent";

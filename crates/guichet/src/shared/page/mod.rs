@@ -23,6 +23,7 @@ use crate::shared::time::paris;
 
 /// The places a member can go today: a link appears with its page, never before.
 const MEMBER_PLACES: &[NavItem<'static>] = &[
+    NavItem { href: MEMBER_HOME, label: "Accueil", icon: Icon::House },
     NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro },
     NavItem { href: "/demarches", label: "Démarches", icon: Icon::ClipboardList },
 ];
@@ -34,8 +35,8 @@ const DESK_PLACES: &[NavItem<'static>] =
 /// Where one signs in.
 pub(crate) const SIGN_IN: &str = "/connexion";
 
-/// The page of a member who came without a wish; the account's own page takes its place.
-pub(crate) const MEMBER_HOME: &str = "/paiements";
+/// The page of a member who came without a wish.
+pub(crate) const MEMBER_HOME: &str = "/mon-compte";
 
 /// The links under every page today.
 const FOOTER: &[(&str, &str)] = &[("/", "Accueil")];

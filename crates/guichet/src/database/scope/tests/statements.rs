@@ -44,6 +44,19 @@ async fn a_page_costs_its_scope_and_two_queries() {
 }
 
 #[tokio::test]
+async fn the_first_page_of_the_account_costs_its_scope_and_three() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille()).await;
+
+    let cost = cost_of(&site, async || {
+        camille.visit("/mon-compte").await.gets(200);
+    })
+    .await;
+
+    assert_eq!(cost, 4);
+}
+
+#[tokio::test]
 async fn a_form_that_writes_costs_at_most_eight() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille()).await;

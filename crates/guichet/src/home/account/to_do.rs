@@ -1,0 +1,71 @@
+//! What waits for the member, as a function of her file and the day.
+
+use guichet_ui::content::Tone;
+use guichet_ui::french::date_text;
+use jiff::ToSpan;
+
+use super::queries::{Moving, Overview, Standing};
+use crate::shared::time::paris;
+
+/// A C2S is renewed in the two months before its end (decisions.md, « C2S renewal window »).
+const C2S_RENEWAL_MONTHS: i32 = 2;
+
+/// One thing to do or to know, in the words of the page.
+pub(super) struct ToDo {
+    pub(super) tone: Tone,
+    pub(super) title: String,
+    pub(super) text: String,
+}
+
+impl ToDo {
+    /// Whether something is asked of her.
+    pub(super) fn is_hers(&self) -> bool {
+        self.tone != Tone::Info
+    }
+}
+
+/// The most pressing first.
+pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
+    let standing = &overview.standing;
+    let mut all = Vec::new();
+    all.extend(rights_closed(standing));
+    all.extend(c2s_ends(overview));
+    all.extend(overview.moving.iter().filter_map(told));
+    all
+}
+
+fn rights_closed(standing: &Standing) -> Option<ToDo> {
+    standing.covered_from.is_none().then(|| ToDo {
+        tone: Tone::Warning,
+        title: "Aucun droit ouvert à votre nom aujourd’hui".to_owned(),
+        text: "Vos soins ne sont pas remboursés tant que vos droits sont fermés. Contactez votre \
+               caisse pour faire le point sur votre situation."
+            .to_owned(),
+    })
+}
+
+fn c2s_ends(overview: &Overview) -> Option<ToDo> {
+    let last_day = overview.standing.c2s_until?;
+    let opens = last_day.saturating_sub(C2S_RENEWAL_MONTHS.months());
+    (overview.today >= opens).then(|| ToDo {
+        tone: Tone::YourTurn,
+        title: format!("Votre complémentaire santé solidaire finit le {}", date_text(last_day)),
+        text: "Elle ne se renouvelle pas d’elle-même : demandez son renouvellement à votre caisse \
+               avant cette date pour rester couvert sans interruption."
+            .to_owned(),
+    })
+}
+
+/// Only the kinds whose words this version knows.
+fn told(moving: &Moving) -> Option<ToDo> {
+    let Moving::Notice { kind, told_at } = moving else { return None };
+    let on = date_text(paris(*told_at).date());
+    (kind == "attachment.asked").then(|| ToDo {
+        tone: Tone::Info,
+        title: "Un enfant va être rattaché à votre carte Vitale".to_owned(),
+        text: format!(
+            "Son autre parent l’a demandé ; nous vous en avons informé le {on}. Si vous n’êtes pas \
+             d’accord, dites-le à votre caisse. Sinon, vous n’avez rien à faire."
+        ),
+    })
+}
