@@ -176,6 +176,26 @@ fn features_hold_only_files_of_known_names() {
 }
 
 #[test]
+fn every_page_has_its_samples() {
+    // These views are looked at elsewhere. The list may only shrink.
+    let without = [
+        "crates/guichet/src/demo/", // the demo's own pages; its journey visits them
+        "crates/guichet/src/payments/list/", // to be given samples with its filters
+    ];
+    let sources = files("crates/guichet/src", ".rs");
+    let paths: Vec<&str> = sources.iter().map(|(path, _)| path.as_str()).collect();
+    let alone = paths.iter().filter(|path| {
+        let Some(folder) = path.strip_suffix("view.rs") else { return false };
+        let samples = format!("{folder}samples.rs");
+        !without.contains(&folder) && !paths.contains(&samples.as_str())
+    });
+    none(
+        alone.map(|path| (*path).to_owned()).collect(),
+        "give each state of the page a sample (samples.rs, listed in site::samples): that is what          axe and html-validate read",
+    );
+}
+
+#[test]
 fn shared_knows_no_area() {
     let areas = ["core_system", "desk", "home", "payments", "requests", "site", "commands"];
     let mut knowing = Vec::new();

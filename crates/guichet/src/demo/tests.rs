@@ -177,7 +177,7 @@ async fn who_has_an_account_signs_in_and_who_has_none_does_not() {
         browser
     };
 
-    sign_in("2 85 05 78 006 084").await.gets(200).sees("Mes paiements").sees("Camille");
+    sign_in("2 85 05 78 006 084").await.gets(200).sees("Bonjour Camille");
     sign_in("1 62 12 2B 010 001").await.gets(422);
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod attach_child;
 mod catalogue;
 
 use crate::shared::access::Door;
+use crate::shared::page::Sample;
 
 pub(crate) fn doors() -> Vec<Door> {
     [catalogue::doors(), attach_child::doors()].into_iter().flatten().collect()
@@ -18,4 +19,9 @@ pub(crate) fn title(kind: &str) -> &str {
         attach_child::SLUG => attach_child::TITLE,
         other => other,
     }
+}
+
+/// The states of its pages, for those who check them.
+pub(crate) fn samples() -> Vec<Sample> {
+    [catalogue::samples(), attach_child::samples()].into_iter().flatten().collect()
 }

@@ -5,7 +5,13 @@ pub(crate) mod leave;
 pub(crate) mod stay;
 
 use crate::shared::access::Door;
+use crate::shared::page::Sample;
 
 pub(crate) fn doors() -> Vec<Door> {
     [enter::doors(), leave::doors(), stay::doors()].into_iter().flatten().collect()
+}
+
+/// The states of its pages, for those who check them.
+pub(crate) fn samples() -> Vec<Sample> {
+    enter::samples()
 }

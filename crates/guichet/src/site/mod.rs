@@ -4,6 +4,8 @@
 mod access_tests;
 mod assets;
 mod front;
+#[cfg(test)]
+mod sample_tests;
 
 pub(crate) use front::behind_front;
 
@@ -14,7 +16,7 @@ use crate::app::App;
 use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
-use crate::shared::page::SiteError;
+use crate::shared::page::{Sample, SiteError};
 use crate::{demo, desk, home, payments, requests, sign_in};
 
 /// Every door of the site, area by area. The access test knocks at each.
@@ -37,6 +39,14 @@ pub(crate) fn router(app: &App) -> Router {
         .fallback(|| async { SiteError::NotFound })
         .method_not_allowed_fallback(|| async { SiteError::MethodNotAllowed })
         .with_state(app.clone())
+}
+
+/// Every state of every page of the site, area by area.
+pub(crate) fn samples() -> Vec<Sample> {
+    [home::samples(), sign_in::samples(), requests::samples(), desk::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Every kind of job of the site.

@@ -5,9 +5,12 @@
 
 mod pages;
 mod queries;
+mod samples;
 #[cfg(test)]
 mod tests;
 mod view;
+
+pub(super) use samples::samples;
 
 use axum::routing::get;
 

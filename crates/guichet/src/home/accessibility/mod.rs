@@ -6,15 +6,23 @@ use guichet_ui::layout::Width;
 use maud::html;
 
 use crate::shared::access::{Door, public};
-use crate::shared::page::public_page;
+use crate::shared::page::{Sample, public_page};
 
 pub(super) fn doors() -> Vec<Door> {
     vec![public("/accessibilite", get(show))]
 }
 
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::new("accessibilite", "Accessibilité", page())]
+}
+
+async fn show() -> Response {
+    page()
+}
+
 /// « Non conforme » is the word that French law has for a service without an audit, however much
 /// it checks by itself (loi 2005-102, art. 47; décret 2019-768).
-async fn show() -> Response {
+fn page() -> Response {
     let main = html! {
         h1 { "Accessibilité : non conforme" }
         p.lead {

@@ -6,10 +6,13 @@
 
 mod pages;
 mod queries;
+mod samples;
 #[cfg(test)]
 mod tests;
 mod to_do;
 mod view;
+
+pub(super) use samples::samples;
 
 use axum::routing::get;
 

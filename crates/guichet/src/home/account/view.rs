@@ -8,7 +8,7 @@ use guichet_ui::content::{
 use guichet_ui::french::{amount, date, day_month};
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
-use guichet_values::{Caisse, CaisseKind};
+use guichet_values::Caisse;
 use jiff::ToSpan;
 use maud::{Markup, html};
 
@@ -168,7 +168,7 @@ fn rights_card(standing: &Standing) -> Markup {
         lines.push(Line::new(
             "Ma caisse",
             html! {
-                (caisse_name(caisse))
+                (caisse.to_string())
             },
         ));
     }
@@ -190,16 +190,6 @@ fn vitale(standing: &Standing) -> Markup {
             "Aucune carte active"
         }
     }
-}
-
-/// « CPAM Yvelines ».
-fn caisse_name(caisse: Caisse) -> String {
-    let kind = match caisse.kind() {
-        CaisseKind::Cpam => "CPAM",
-        CaisseKind::Cgss => "CGSS",
-        CaisseKind::Css => "CSS",
-    };
-    format!("{kind} {}", caisse.name())
 }
 
 fn frequent() -> Vec<Tile<'static>> {

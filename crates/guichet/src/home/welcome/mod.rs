@@ -7,7 +7,7 @@ use guichet_ui::layout::Width;
 use maud::{Markup, html};
 
 use crate::shared::access::{Door, public};
-use crate::shared::page::{SIGN_IN, public_page};
+use crate::shared::page::{SIGN_IN, Sample, public_page};
 
 const TITLE: &str = "Votre assurance maladie, à\u{a0}portée de main";
 
@@ -15,7 +15,15 @@ pub(super) fn doors() -> Vec<Door> {
     vec![public("/", get(show))]
 }
 
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::new("accueil", "Page d’accueil", page())]
+}
+
 async fn show() -> Response {
+    page()
+}
+
+fn page() -> Response {
     let opening = hero(Hero {
         title: TITLE,
         lead: "Vos remboursements, vos papiers, vos demandes : un seul endroit, à toute heure, sur tous vos appareils.",

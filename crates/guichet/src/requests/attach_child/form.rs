@@ -11,13 +11,13 @@ use crate::shared::form::Field;
 #[derive(Deserialize)]
 pub(super) struct Typed {
     #[serde(default)]
-    enfant: String,
+    pub(super) enfant: String,
     #[serde(default)]
-    nir_second_parent: String,
+    pub(super) nir_second_parent: String,
     #[serde(default)]
-    accord: String,
+    pub(super) accord: String,
     /// Made with the page: the same page posted twice is one request.
-    demande: CaseId,
+    pub(super) demande: CaseId,
 }
 
 /// The form with its mistakes.

@@ -9,6 +9,7 @@ mod form;
 mod jobs;
 mod pages;
 mod queries;
+mod samples;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -16,6 +17,7 @@ mod view;
 pub(crate) use ask::{Opening, open};
 pub(crate) use form::Wish;
 pub(crate) use jobs::TellOtherParent;
+pub(super) use samples::samples;
 
 use axum::routing::get;
 

@@ -1,5 +1,6 @@
 //! A member sees which requests can be made here today.
 
+use axum::response::Response;
 use axum::routing::get;
 use guichet_ui::content::{Tile, tiles};
 use guichet_ui::icon::Icon;
@@ -10,7 +11,7 @@ use super::attach_child;
 use crate::shared::access::{Door, MemberScope, member};
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
-use crate::shared::page::{MemberPage, first_name, member_page};
+use crate::shared::page::{MemberPage, Sample, first_name, member_page};
 
 pub(super) fn doors() -> Vec<Door> {
     vec![member("/demarches", get(show))]
@@ -19,6 +20,14 @@ pub(super) fn doors() -> Vec<Door> {
 async fn show(mut scope: MemberScope, csrf: Csrf) -> Page {
     let who = scope.member();
     let name = first_name(&mut scope, who).await?;
+    Ok(page(&name, &csrf))
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::new("demarches", "Mes démarches", page("Camille", &Csrf::of_a_sample()))]
+}
+
+fn page(first_name: &str, csrf: &Csrf) -> Response {
     let all = [Tile {
         href: attach_child::ADDRESS,
         title: attach_child::TITLE,
@@ -30,12 +39,12 @@ async fn show(mut scope: MemberScope, csrf: Csrf) -> Page {
         p.lead { "Ce que vous pouvez demander en ligne aujourd’hui." }
         (tiles(&all))
     };
-    Ok(member_page(MemberPage {
+    member_page(MemberPage {
         title: "Mes démarches",
         here: Here::Page("/demarches"),
-        first_name: &name,
-        csrf: &csrf,
+        first_name,
+        csrf,
         invalid: false,
         main,
-    }))
+    })
 }

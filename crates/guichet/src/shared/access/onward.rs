@@ -51,6 +51,7 @@ fn same(door: &str, path: &str) -> bool {
 }
 
 /// The page to go to after signing in, when it is one of ours.
+#[derive(Default)]
 pub(crate) struct Onward(Option<String>);
 
 impl Onward {

@@ -27,6 +27,11 @@ impl Csrf {
         &self.token
     }
 
+    /// For a page that is shown as a sample: it opens no door.
+    pub(crate) fn of_a_sample() -> Self {
+        Self { token: "jeton".to_owned(), session_ends_at: Timestamp::UNIX_EPOCH }
+    }
+
     /// Until when the page may promise that the session lasts.
     pub(crate) fn session_ends_at(&self) -> Timestamp {
         self.session_ends_at

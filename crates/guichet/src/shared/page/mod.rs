@@ -3,10 +3,12 @@
 mod draft;
 mod error;
 mod queries;
+mod sample;
 
 pub(crate) use draft::{KeptDraft, kept_draft};
 pub(crate) use error::{SiteError, status_page};
 pub(crate) use queries::first_name;
+pub(crate) use sample::{MOMENT, Sample};
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};

@@ -9,9 +9,9 @@ use crate::shared::form::Field;
 #[derive(Deserialize)]
 pub(super) struct Typed {
     #[serde(default)]
-    nir: String,
+    pub(super) nir: String,
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
 }
 
 /// The form with its mistakes. The code is never shown again.

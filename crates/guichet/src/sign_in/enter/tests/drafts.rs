@@ -25,7 +25,7 @@ async fn too_late(site: &TestSite) -> Browser {
 async fn another_tab(browser: &mut Browser, nir: &str, code: &str) {
     let mut tab = browser.clone();
     sign_in(&mut tab, nir, code).await;
-    assert_eq!(tab.at, "/paiements");
+    assert_eq!(tab.at, "/mon-compte");
     for name in ["guichet", "guichet-appareil"] {
         browser.keep(&format!("{name}={}", tab.cookie(name).unwrap()));
     }

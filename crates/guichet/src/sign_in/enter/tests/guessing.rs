@@ -21,7 +21,7 @@ async fn six_failures_begin_a_pause_that_says_its_end_and_ends() {
 
     site.later(SignedDuration::from_secs(61));
     sign_in(&mut guesser, NIR, CODE).await;
-    assert_eq!(guesser.at, "/paiements");
+    assert_eq!(guesser.at, "/mon-compte");
 }
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn the_right_code_forgets_the_failures() {
             camille.gets(422);
         }
         sign_in(&mut camille, NIR, CODE).await;
-        assert_eq!(camille.at, "/paiements");
+        assert_eq!(camille.at, "/mon-compte");
         site.later(SignedDuration::from_mins(6));
     }
 }
@@ -76,7 +76,7 @@ async fn a_stranger_cannot_keep_out_a_known_device() {
     stranger.gets(429);
 
     sign_in(&mut camille, NIR, CODE).await;
-    assert_eq!(camille.at, "/paiements");
+    assert_eq!(camille.at, "/mon-compte");
 }
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn a_known_device_has_a_count_of_its_own() {
 
     let mut elsewhere = site.stranger();
     sign_in(&mut elsewhere, NIR, CODE).await;
-    assert_eq!(elsewhere.at, "/paiements");
+    assert_eq!(elsewhere.at, "/mon-compte");
 }
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn a_source_has_twenty_failures_in_five_minutes() {
 
     site.later(SignedDuration::from_mins(5));
     sign_in(&mut guesser, NIR, CODE).await;
-    assert_eq!(guesser.at, "/paiements");
+    assert_eq!(guesser.at, "/mon-compte");
 }
 
 #[tokio::test]
@@ -210,5 +210,5 @@ async fn when_too_many_codes_are_verified_the_form_says_when_to_come_back() {
     site.stranger().visit("/").await.gets(200);
     drop(taken);
     sign_in(&mut camille, NIR, CODE).await;
-    assert_eq!(camille.at, "/paiements");
+    assert_eq!(camille.at, "/mon-compte");
 }

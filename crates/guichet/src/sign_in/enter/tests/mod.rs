@@ -38,8 +38,8 @@ async fn the_right_number_and_code_enter() {
     camille.visit("/").await.sees("Se connecter");
     sign_in(&mut camille, NIR, CODE).await;
 
-    camille.gets(200).sees("Mes paiements").sees("Déconnexion");
-    assert_eq!(camille.at, "/paiements");
+    camille.gets(200).sees("Bonjour Camille").sees("Déconnexion");
+    assert_eq!(camille.at, "/mon-compte");
     assert!(camille.cookie("guichet").is_some());
 }
 
@@ -50,7 +50,7 @@ async fn every_way_to_write_the_number_is_taken() {
     for nir in ["2850578006084", "2-85-05-78-006-084", " 285 0578 006084 ", "2 85 O5 78 oo6 084"] {
         let mut camille = site.stranger();
         sign_in(&mut camille, nir, CODE).await;
-        assert_eq!(camille.at, "/paiements", "{nir}");
+        assert_eq!(camille.at, "/mon-compte", "{nir}");
     }
 }
 
@@ -122,7 +122,7 @@ async fn the_way_on_never_leaves_the_site() {
         let mut camille = site.stranger();
         camille.visit(&format!("/connexion?suite={wish}")).await.gets(200);
         camille.submit(&[("nir", NIR), ("code", CODE)]).await.gets(200);
-        assert_eq!(camille.at, "/paiements", "{wish}");
+        assert_eq!(camille.at, "/mon-compte", "{wish}");
     }
 }
 
@@ -134,5 +134,5 @@ async fn whoever_is_signed_in_needs_no_sign_in_page() {
 
     camille.visit("/connexion").await.gets(200);
 
-    assert_eq!(camille.at, "/paiements");
+    assert_eq!(camille.at, "/mon-compte");
 }

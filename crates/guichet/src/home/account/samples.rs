@@ -1,0 +1,77 @@
+//! The first page in each of its states.
+
+use guichet_values::Cents;
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+use super::queries::{Moving, Overview, Paid, Standing};
+use super::view;
+use crate::shared::form::Csrf;
+use crate::shared::page::Sample;
+
+const TODAY: Date = date(2026, 11, 22);
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let shown = |overview: Overview| view::account(&overview, &Csrf::of_a_sample());
+    vec![
+        Sample::new("mon-compte", "Mon compte", shown(usual())),
+        Sample::new("mon-compte-neuf", "Mon compte, tout neuf", shown(new())),
+        Sample::new("mon-compte-a-faire", "Mon compte, des choses à faire", shown(to_do())),
+    ]
+}
+
+fn at(day: Date) -> Timestamp {
+    day.at(9, 41, 0, 0).in_tz("Europe/Paris").map(|zoned| zoned.timestamp()).unwrap_or_default()
+}
+
+fn paid(day: i8, label: &str, child: Option<&str>, cents: i64) -> Paid {
+    Paid {
+        on: date(2026, 11, day),
+        label: label.to_owned(),
+        beneficiary: child.map(str::to_owned),
+        amount: Cents::new(cents),
+    }
+}
+
+fn standing() -> Standing {
+    Standing {
+        first_name: "Camille".to_owned(),
+        caisse: "781".to_owned(),
+        covered_from: Some(date(2003, 9, 1)),
+        covered_until: None,
+        c2s_until: None,
+        card_since: Some(date(2020, 1, 1)),
+        opened_at: Some(at(date(2024, 3, 4))),
+    }
+}
+
+fn usual() -> Overview {
+    let case = Moving::Case {
+        kind: crate::requests::attach_child::SLUG.to_owned(),
+        reference: "2222-2222-2222".to_owned(),
+        opened_at: at(date(2026, 11, 18)),
+        due_on: date(2026, 12, 18),
+    };
+    Overview {
+        today: TODAY,
+        standing: standing(),
+        paid: vec![
+            paid(20, "Consultation, Dr Morel", None, 1_900),
+            paid(18, "Consultation, Dr Morel", Some("Noé"), 1_800),
+            paid(12, "Indemnités journalières", None, 123_456),
+        ],
+        moving: vec![case],
+    }
+}
+
+fn new() -> Overview {
+    let standing = Standing { card_since: None, opened_at: Some(at(TODAY)), ..standing() };
+    Overview { today: TODAY, standing, paid: Vec::new(), moving: Vec::new() }
+}
+
+fn to_do() -> Overview {
+    let told = Moving::Notice { kind: "attachment.asked".to_owned(), told_at: at(TODAY) };
+    let c2s_until = Some(date(2027, 1, 10));
+    let standing = Standing { covered_from: None, c2s_until, ..standing() };
+    Overview { standing, moving: vec![told], ..usual() }
+}

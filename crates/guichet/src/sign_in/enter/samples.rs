@@ -1,0 +1,35 @@
+//! The sign-in page in each of its states.
+
+use jiff::SignedDuration;
+
+use super::form::{Form, Typed};
+use super::view::{self, Outcome};
+use crate::shared::access::Onward;
+use crate::shared::page::{MOMENT, Sample};
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let pause = MOMENT + SignedDuration::from_mins(15);
+    vec![
+        state("connexion", "Se connecter", ("", ""), Outcome::Nothing),
+        state("connexion-depart", "Après la déconnexion", ("", ""), Outcome::Left),
+        state("connexion-erreurs", "Champs à corriger", ("2850578OO60", ""), Outcome::Mistakes),
+        state("connexion-refus", "Numéro ou code faux", TYPED, Outcome::NoMatch(None)),
+        state("connexion-refus-pause", "Faux, et une pause", TYPED, Outcome::NoMatch(Some(pause))),
+        state("connexion-pause", "Trop d’essais", TYPED, Outcome::Paused(pause)),
+    ]
+}
+
+/// A number with the letter O for a zero.
+const TYPED: (&str, &str) = ("2 85 05 78 OO6 084", "Pas-Le-Bon-1");
+
+fn state(
+    slug: &'static str,
+    title: &'static str,
+    (nir, code): (&str, &str),
+    outcome: Outcome,
+) -> Sample {
+    let typed = Typed { nir: nir.to_owned(), code: code.to_owned() };
+    let untouched = matches!(outcome, Outcome::Nothing | Outcome::Left);
+    let form = if untouched { Form::default() } else { Form::read(typed).0 };
+    Sample::new(slug, title, view::sign_in(&form, &outcome, &Onward::default(), "jeton"))
+}
