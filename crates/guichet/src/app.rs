@@ -10,6 +10,7 @@ use crate::shared::access::Seen;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
+use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
 
 /// The world, handed in. Cheap to clone; a test builds one with its own clock and database.
@@ -31,6 +32,10 @@ pub(crate) struct Given {
     pub(crate) requests: PgPool,
     pub(crate) clock: Clock,
     pub(crate) keys: Keyring,
+    /// How browsers reach us, without a slash at the end: links in mails begin with it.
+    pub(crate) public_url: String,
+    /// By which way mail leaves.
+    pub(crate) post_office: PostOffice,
     /// Browsers reach us over https.
     pub(crate) https: bool,
     /// What one hash of a code costs: everywhere the same, except in tests.
@@ -64,6 +69,17 @@ impl App {
     /// The keys that seal what identifies people.
     pub(crate) fn keys(&self) -> &Keyring {
         &self.inner.given.keys
+    }
+
+    /// The address of a page of ours, for a mail.
+    #[expect(dead_code, reason = "the mail that confirms an address leads to its page")]
+    pub(crate) fn address_of(&self, path: &str) -> String {
+        format!("{}{path}", self.inner.given.public_url)
+    }
+
+    /// By which way mail leaves.
+    pub(crate) fn post_office(&self) -> &PostOffice {
+        &self.inner.given.post_office
     }
 
     /// Hashes codes, a few at a time.

@@ -5,11 +5,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
+use lettre::message::Mailbox;
 use sqlx::postgres::PgConnectOptions;
 
+use crate::shared::mail::{Relay, RelayError, usual_sender};
+
 /// Settings of the contract that later parts read. Accepted, and said to have no effect.
-const NOT_YET: [&str; 9] = [
-    "GUICHET_SMTP_URL",
+const NOT_YET: [&str; 8] = [
     "GUICHET_CLAMD",
     "GUICHET_FILES_URL",
     "GUICHET_FRANCECONNECT_ISSUER",
@@ -44,6 +46,10 @@ pub(crate) struct Settings {
     /// Sign-ins that may fail from one source in five minutes: 20, and 2,000 in the demo, where
     /// everybody is on this machine (answers 8).
     pub(crate) sign_ins_per_source: u32,
+    /// The server that takes our mail; without one it waits, in the demo in a mailbox of its own.
+    pub(crate) relay: Option<Relay>,
+    /// In whose name mail is written.
+    pub(crate) mail_from: Mailbox,
     /// What is written to the log.
     pub(crate) log: String,
     /// Known settings that nothing reads yet.
@@ -65,6 +71,10 @@ pub(crate) enum SettingError {
         "the demo serves this machine only; set GUICHET_LISTEN to 127.0.0.1 or unset GUICHET_DEMO"
     )]
     PublicDemo,
+    #[error(
+        "GUICHET_SMTP_URL sends a password in clear; use smtps://, or smtp:// with ?tls=required"
+    )]
+    ClearPassword,
     #[error("GUICHET_TIME_SHIFT is for the demo only; unset it or set GUICHET_DEMO=1")]
     ShiftOutsideDemo,
 }
@@ -98,6 +108,8 @@ impl Settings {
         }
         let trusted_proxies = list(given.remove("GUICHET_TRUSTED_PROXIES"));
         let sign_ins_per_source = sign_ins_per_source(&mut given, demo)?;
+        let relay = relay(&mut given)?;
+        let mail_from = mail_from(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
             .iter()
@@ -116,6 +128,8 @@ impl Settings {
                 time_shift,
                 trusted_proxies,
                 sign_ins_per_source,
+                relay,
+                mail_from,
                 log,
                 without_effect,
             }),
@@ -219,6 +233,29 @@ fn sign_ins_per_source(
     text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
 }
 
+/// Whatever is wrong with it, the address may hold a password and is not quoted.
+fn relay(given: &mut BTreeMap<String, String>) -> Result<Option<Relay>, SettingError> {
+    const NAME: &str = "GUICHET_SMTP_URL";
+    let Some(text) = given.remove(NAME) else { return Ok(None) };
+    Relay::parse(&text).map(Some).map_err(|wrong| match wrong {
+        RelayError::ClearPassword => SettingError::ClearPassword,
+        RelayError::NotAnAddress => SettingError::Wrong(
+            NAME,
+            "the address of a mail server, such as smtps://user:password@mail.example.org",
+        ),
+    })
+}
+
+fn mail_from(
+    given: &mut BTreeMap<String, String>,
+    public_url: &str,
+) -> Result<Mailbox, SettingError> {
+    const NAME: &str = "GUICHET_MAIL_FROM";
+    let wrong = SettingError::Wrong(NAME, "a sender, such as Ma caisse <compte@example.org>");
+    let Some(text) = given.remove(NAME) else { return usual_sender(public_url).ok_or(wrong) };
+    text.parse().map_err(|_wrong| wrong)
+}
+
 fn list(text: Option<String>) -> Vec<String> {
     text.iter()
         .flat_map(|text| text.split(','))
@@ -264,6 +301,9 @@ mod tests {
             ("GUICHET_TIME_SHIFT", "secret"),
             ("GUICHET_PUBLIC_URL", "ftp://secret"),
             ("GUICHET_SIGN_INS_PER_SOURCE", "secret"),
+            ("GUICHET_SMTP_URL", "http://a:secret@exemple.fr"),
+            ("GUICHET_SMTP_URL", "smtp://a:secret@exemple.fr"),
+            ("GUICHET_MAIL_FROM", "secret"),
         ] {
             let said = read(&[(name, value)]).unwrap_err().to_string();
 

@@ -13,7 +13,7 @@ use crate::config::Settings;
 use crate::database::scope::{Mode, Who};
 use crate::demo::{self, Seeded};
 use crate::serving::{self, Limits, Metrics, Readiness, Shutdown};
-use crate::shared::jobs;
+use crate::shared::{jobs, mail};
 use crate::site;
 
 pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
@@ -27,6 +27,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     if settings.demo {
         seed_demo(&world.app).await?;
     }
+    mail::wake(&world.app).await.map_err(|fault| fault.for_the_log())?;
     let worker = jobs::start(&world.app, world.owner.clone(), site::jobs).await?;
     let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
     let forgetting = tokio::spawn(sweep::forget_tries(world.app.clone()));

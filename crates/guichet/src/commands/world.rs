@@ -10,6 +10,7 @@ use crate::database::private::{PrivateOptions, PrivatePostgres};
 use crate::database::{self, check_server, jobs_pool, requests_pool};
 use crate::shared::codes::Cost;
 use crate::shared::keys;
+use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
 
 /// The world, opened.
@@ -40,6 +41,8 @@ impl World {
             requests,
             clock: Clock::shifted(settings.time_shift),
             keys: keyring,
+            public_url: settings.public_url.clone(),
+            post_office: post_office(settings),
             https: settings.https(),
             code_cost: Cost::usual(),
             sign_ins_per_source: settings.sign_ins_per_source,
@@ -77,6 +80,13 @@ async fn private(settings: &Settings) -> Result<Option<PrivatePostgres>, Failed>
     let how = if server.started_here() { "started" } else { "found running" };
     say(&format!("private PostgreSQL {how} in {}", server.place().display()));
     Ok(Some(server))
+}
+
+fn post_office(settings: &Settings) -> PostOffice {
+    if settings.relay.is_none() && !settings.demo {
+        say("no mail leaves: set GUICHET_SMTP_URL; until then it waits in the database");
+    }
+    PostOffice::new(settings.relay.clone(), settings.mail_from.clone(), &settings.public_url)
 }
 
 fn connection(settings: &Settings, private: Option<&PrivatePostgres>) -> PgConnectOptions {

@@ -6,6 +6,7 @@
 mod accounts;
 mod agents;
 mod crowd;
+mod mailbox;
 mod pages;
 mod people;
 mod seed;
@@ -23,6 +24,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::shared::access::{Door, public};
+use crate::shared::page::Sample;
 
 /// Every door of the demo.
 pub(crate) fn doors() -> Vec<Door> {
@@ -32,11 +34,15 @@ pub(crate) fn doors() -> Vec<Door> {
         public("/demo/agents.json", get(pages::agents)),
         public("/demo/entrer/{token}", get(pages::enter)),
         public("/demo/remise-a-zero", post(pages::reset)),
-        public("/demo/courrier", get(pages::mail)),
-        public("/demo/courrier.json", get(pages::mail_list)),
     ];
+    doors.extend(mailbox::doors());
     doors.extend(style_guide::doors());
     doors
+}
+
+/// The states of its pages, for those who check them.
+pub(crate) fn samples() -> Vec<Sample> {
+    mailbox::samples()
 }
 
 /// The same id on every machine for the same words (UUID version 8).

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde::Serialize;
 
 use super::people::{self, CODE, Person};
@@ -106,13 +106,4 @@ pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> 
 pub(super) async fn reset(State(app): State<App>) -> Page {
     forget_all(&app).await?;
     Ok(see_other("/demo"))
-}
-
-/// What left by mail or by SMS. Nothing can leave in this version, and the page says so.
-pub(super) async fn mail() -> Response {
-    view::mail()
-}
-
-pub(super) async fn mail_list() -> Json<[&'static str; 0]> {
-    Json([])
 }

@@ -102,7 +102,8 @@ async fn the_doors_of_the_demo_stand_in_the_demo_only() {
     let site = TestSite::new().await;
 
     for door in doors() {
-        let path = door.path.replace("{slug}", "bouton").replace("{token}", "x");
+        let path =
+            door.path.replace("{slug}", "bouton").replace("{token}", "x").replace("{mail}", "x");
         assert_eq!(site.stranger().visit(&path).await.status, 404, "{path}");
         if !door.path.contains('{') {
             let status = demo.stranger().visit(&path).await.status.as_u16();

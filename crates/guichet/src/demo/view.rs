@@ -254,16 +254,3 @@ pub(super) fn link_is_over() -> Response {
     };
     public_page("Ce lien ne sert plus", Width::Reading, main)
 }
-
-pub(super) fn mail() -> Response {
-    let nothing = empty_state(EmptyState {
-        title: "Rien n’est parti",
-        text: "Cette version n’envoie encore ni mail ni SMS. Ce qui partira s’affichera ici.",
-        action: Some(("/demo", "Revenir à la démonstration")),
-    });
-    let main = html! {
-        h1 { "Courrier de la démonstration" }
-        (nothing)
-    };
-    public_page("Courrier de la démonstration", Width::Reading, main)
-}

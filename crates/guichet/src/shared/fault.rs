@@ -27,6 +27,9 @@ pub(crate) enum Fault {
     /// A code could not be hashed: no memory, or a hash that is not one of ours.
     #[error("a code could not be hashed")]
     Hashing,
+    /// The mail server did not take a mail; the queue asks again.
+    #[error("the mail server did not take a mail: {0}")]
+    MailNotTaken(String),
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -65,6 +68,7 @@ impl IntoResponse for Fault {
             | Self::Unguarded
             | Self::NoScope
             | Self::Hashing
+            | Self::MailNotTaken(_)
             | Self::Stored(_) => serving::Fault::new(&cause).into_response(),
         }
     }

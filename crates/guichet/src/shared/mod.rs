@@ -8,5 +8,6 @@ pub(crate) mod fault;
 pub(crate) mod form;
 pub(crate) mod jobs;
 pub(crate) mod keys;
+pub(crate) mod mail;
 pub(crate) mod page;
 pub(crate) mod time;

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
+use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
 use crate::{demo, desk, home, payments, requests, sign_in};
 
@@ -43,7 +44,7 @@ pub(crate) fn router(app: &App) -> Router {
 
 /// Every state of every page of the site, area by area.
 pub(crate) fn samples() -> Vec<Sample> {
-    [home::samples(), sign_in::samples(), requests::samples(), desk::samples()]
+    [home::samples(), sign_in::samples(), requests::samples(), desk::samples(), demo::samples()]
         .into_iter()
         .flatten()
         .collect()
@@ -51,5 +52,5 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// Every kind of job of the site.
 pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Runner<TellOtherParent>>()
+    options.define_job::<Runner<TellOtherParent>>().define_job::<Runner<SendMail>>()
 }

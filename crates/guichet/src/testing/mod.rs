@@ -10,7 +10,7 @@ mod site;
 
 pub(crate) use browser::Browser;
 pub(crate) use database::{TestDatabase, connection_parts};
-pub(crate) use people::{NewMember, camille, other_parent};
+pub(crate) use people::{NewMember, address_of, camille, other_parent};
 pub(crate) use site::{TestSite, app_on};
 
 /// A folder that goes away with the test.

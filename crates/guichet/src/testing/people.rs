@@ -101,19 +101,32 @@ impl NewMember {
     }
 }
 
-/// The account as opening it leaves it. Its e-mail address is nobody's.
+/// The account of somebody who confirmed her address, of which there is one a member.
 async fn insert_account(scope: &mut Scope, app: &App, member: MemberId, code: &str) {
     let code = Password::parse(code, &Personal::default()).unwrap();
     let code_hash = app.codes().hash(&code, app.random()).await.unwrap();
     let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
-    let sealed = app.keys().seal(place, app.random(), b"quelqu.un@exemple.fr").unwrap();
-    let nobodys: [u8; 32] = app.random();
+    let sealed = app.keys().seal(place, app.random(), address_of(member).as_bytes()).unwrap();
+    let index = app.keys().index(Indexed::Email, &address_of(member));
     sqlx::query!(
-        "insert into accounts (member_id, code_hash, code_set_at, email_sealed, email_index, opened_at)
-         values ($1, $2, $3, $4, $5, $3)",
-        member.uuid(), code_hash, app.now().to_sqlx(), sealed, nobodys.as_slice(),
+        "insert into accounts (member_id, code_hash, code_set_at, email_sealed, email_index, email_validated_at, opened_at)
+         values ($1, $2, $3, $4, $5, $3, $3)",
+        member.uuid(), code_hash, app.now().to_sqlx(), sealed, index.as_slice(),
     )
     .execute(&mut **scope)
     .await
     .unwrap();
+    sqlx::query!(
+        "insert into account_emails (email_index, member_id) values ($1, $2)",
+        index.as_slice(),
+        member.uuid(),
+    )
+    .execute(&mut **scope)
+    .await
+    .unwrap();
+}
+
+/// Where the mail of a member with an account goes.
+pub(crate) fn address_of(member: MemberId) -> String {
+    format!("{member}@exemple.fr")
 }

@@ -17,6 +17,7 @@ use crate::shared::access::{agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
+use crate::shared::mail::{self, Letter, PostOffice, Relay, usual_sender};
 use crate::shared::time::Clock;
 use crate::site;
 
@@ -43,10 +44,19 @@ impl TestSite {
 
     /// A site whose requests share so many connections.
     pub(crate) async fn with_connections(connections_max: u32) -> Self {
+        Self::built(connections_max, None).await
+    }
+
+    /// A site whose mail leaves through this server.
+    pub(crate) async fn mailing_through(relay: Relay) -> Self {
+        Self::built(4, Some(relay)).await
+    }
+
+    async fn built(connections_max: u32, relay: Option<Relay>) -> Self {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = app_with(pool, clock.clone());
+        let app = app_with(pool, clock.clone(), relay);
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -122,6 +132,11 @@ impl TestSite {
         jobs::run_due(&self.app, self.owner.clone(), site::jobs).await.unwrap();
     }
 
+    /// What is on its way by mail or has arrived in the demo's mailbox, in the order it was written.
+    pub(crate) async fn mails(&self) -> Vec<Letter> {
+        mail::tests::all(&self.app).await
+    }
+
     /// Time passes, for the business clock only.
     pub(crate) fn later(&self, by: SignedDuration) {
         self.clock.advance(by);
@@ -135,14 +150,18 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    app_with(requests, Clock::default())
+    app_with(requests, Clock::default(), None)
 }
 
-fn app_with(requests: PgPool, clock: Clock) -> App {
+fn app_with(requests: PgPool, clock: Clock, relay: Option<Relay>) -> App {
+    let public_url = "http://localhost:8080".to_owned();
+    let sender = usual_sender(&public_url).unwrap();
     App::new(Given {
         requests,
         clock,
         keys: Keyring::for_tests(),
+        post_office: PostOffice::new(relay, sender, &public_url),
+        public_url,
         https: false,
         code_cost: Cost::least(),
         sign_ins_per_source: 20,

@@ -38,9 +38,19 @@ pub(crate) trait Job: Sized + Send {
 /// # Errors
 /// The database's; the effect then fails too.
 pub(crate) async fn enqueue<J: Job>(scope: &mut PgConnection, job: &J) -> sqlx::Result<()> {
+    let Packed { payload, key } = packed(job);
+    queries::enqueue(scope, J::KIND, &payload, &key).await
+}
+
+/// A job as `app.enqueue` takes it, for the feature that queues it in the statement of its row.
+pub(crate) struct Packed {
+    pub(crate) payload: serde_json::Value,
+    pub(crate) key: String,
+}
+
+pub(crate) fn packed<J: Job>(job: &J) -> Packed {
     let ids = job.ids();
     let key = ids.iter().fold(J::KIND.to_owned(), |key, (_, id)| format!("{key}:{id}"));
     let payload = ids.into_iter().map(|(name, id)| (name.to_owned(), id.to_string().into()));
-    let payload = serde_json::Value::Object(payload.collect());
-    queries::enqueue(scope, J::KIND, &payload, &key).await
+    Packed { payload: serde_json::Value::Object(payload.collect()), key }
 }

@@ -37,7 +37,6 @@ impl Keyring {
     }
 
     /// Opens what [`Keyring::seal`] made for the same place, under whichever key version.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the profile reads sealed values back"))]
     pub(crate) fn open(&self, place: Place, value: &[u8]) -> Result<Vec<u8>, SealError> {
         // As sealed: key version, nonce, ciphertext.
         let (version, rest) = value.split_first_chunk::<2>().ok_or(SealError)?;

@@ -6,6 +6,7 @@
 //! (security 3.6). The second factor comes between the code and the session, in `open`.
 
 mod form;
+mod mail;
 mod open;
 mod pages;
 mod queries;

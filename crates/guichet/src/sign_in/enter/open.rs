@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use guichet_values::{MemberId, Nir};
 
 use super::form::Credentials;
+use super::mail;
 use super::queries::{self, Counter, Found, NewSession};
 use super::tally::{Rule, Tally};
 use crate::app::App;
@@ -41,6 +42,13 @@ pub(super) enum Refusal {
     NoMatch(Option<Timestamp>),
 }
 
+/// A number and a code that were right.
+struct Right {
+    member: MemberId,
+    code_hash: String,
+    device_known: bool,
+}
+
 /// A try that was counted: what to verify, and what to give back.
 struct Counted {
     found: Found,
@@ -64,7 +72,10 @@ pub(super) async fn enter(
     };
     let right = seat.verify(typed.code, found.code_hash.clone()).await?;
     let entered = match (right, found.member, found.code_hash) {
-        (true, Some(member), Some(hash)) => open(app, member, &hash, &counters, arrival).await?,
+        (true, Some(member), Some(code_hash)) => {
+            let right = Right { member, code_hash, device_known: found.device_known };
+            open(app, &right, &counters, arrival).await?
+        }
         _ => None,
     };
     if entered.is_none() {
@@ -125,16 +136,15 @@ fn counters(app: &App, nir: &Nir, arrival: &Arrival, device_known: bool) -> Vec<
 /// Opens the session of a member who was recognised; none if her code changed meanwhile.
 async fn open(
     app: &App,
-    member: MemberId,
-    code_hash: &str,
+    right: &Right,
     counters: &[Counter],
     arrival: &Arrival,
 ) -> Result<Option<Entered>, Fault> {
-    let now = app.now();
+    let (now, member) = (app.now(), right.member);
     let mut scope = app.scope(Who::System, Mode::Write).await?;
-    if !queries::still_has_code(&mut scope, member, code_hash).await? {
+    let Some(account) = queries::still_has_code(&mut scope, member, &right.code_hash).await? else {
         return Ok(None);
-    }
+    };
     queries::clear_tallies(&mut scope, counters).await?;
     close_earlier(app, &mut scope, arrival).await?;
     let entered = Entered {
@@ -149,6 +159,9 @@ async fn open(
     let new_device = entered.device.hash();
     queries::know_device(&mut scope, member, old_device.as_ref(), &new_device, now).await?;
     audit::record(&mut scope, app, Event::SessionOpened, Some(member), None).await?;
+    if !right.device_known {
+        mail::tell_of_new_device(&mut scope, app, member, &account).await?;
+    }
     scope.commit().await?;
     app.seen().note(&entered.session.secret, now);
     Ok(Some(entered))

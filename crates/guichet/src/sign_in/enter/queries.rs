@@ -129,23 +129,32 @@ pub(super) async fn clear_tallies(db: &mut PgConnection, counters: &[Counter]) -
     .map(|_done| ())
 }
 
-/// Whether the account still has the code that was verified; holds it until the session is there,
+/// An account whose code was right.
+pub(super) struct Account {
+    pub(super) first_name: String,
+    /// The validated address, sealed; without one no notice leaves.
+    pub(super) email_sealed: Option<Vec<u8>>,
+}
+
+/// The account if it still has the code that was verified; holds it until the session is there,
 /// so that a code changed meanwhile lets nobody in.
 pub(super) async fn still_has_code(
     db: &mut PgConnection,
     member: MemberId,
     code_hash: &str,
-) -> sqlx::Result<bool> {
-    let found = sqlx::query_scalar!(
-        "select member_id from accounts
-          where member_id = $1 and code_hash = $2 and closed_at is null
-            for update",
+) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        r#"select m.first_name,
+                  case when a.email_validated_at is not null then a.email_sealed end as email_sealed
+             from accounts a join members m on m.member_id = a.member_id
+            where a.member_id = $1 and a.code_hash = $2 and a.closed_at is null
+              for update of a"#,
         member.uuid(),
         code_hash,
     )
     .fetch_optional(db)
-    .await?;
-    Ok(found.is_some())
+    .await
 }
 
 /// Ends the session that this browser had before; whose it was.

@@ -136,3 +136,23 @@ async fn whoever_is_signed_in_needs_no_sign_in_page() {
 
     assert_eq!(camille.at, "/mon-compte");
 }
+
+#[tokio::test]
+async fn a_sign_in_from_an_unknown_browser_is_told_by_mail_and_from_a_known_one_not() {
+    let site = TestSite::new().await;
+    let member = account().insert(&site.app).await;
+    let mut camille = site.stranger();
+
+    sign_in(&mut camille, NIR, "faux").await;
+    assert_eq!(site.mails().await.len(), 0);
+    sign_in(&mut camille, NIR, CODE).await;
+    camille.submit_sign_out().await;
+    sign_in(&mut camille, NIR, CODE).await;
+
+    let mails = site.mails().await;
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].to, crate::testing::address_of(member));
+    let text = mails[0].body.text();
+    assert!(text.contains("Bonjour Camille,") && text.contains("ne connaissions pas"), "{text}");
+    assert!(mails[0].body.links().is_empty() && !text.contains("http"), "no link that signs in");
+}
