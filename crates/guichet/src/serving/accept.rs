@@ -27,7 +27,7 @@ const BREATH: Duration = Duration::from_millis(100);
 /// Serves `router` on `listener` until `shutdown` is wanted, then lets requests and held work
 /// finish for `limits.shutdown_grace`.
 ///
-/// `router` comes out of `Front::before`, which lets each request run to its end.
+/// `router` comes out of `Front::before`, which puts each request in its own task.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,

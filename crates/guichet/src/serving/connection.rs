@@ -55,7 +55,7 @@ impl House {
         let io = TokioIo::new(Watched::new(socket, Arc::clone(&activity)));
         let service = service_fn(|request| self.answer(request, peer, &activity));
         let mut connection = pin!(self.http.serve_connection(io, service));
-        // A request that is begun outlives this `select!`: what is left of it gets a task (`finish`).
+        // No request stands in this `select!`: each runs in its own task (`task`).
         tokio::select! {
             biased;
             _ = connection.as_mut() => return,

@@ -10,11 +10,11 @@ use tower::ServiceBuilder;
 
 use super::bounds::{self, Bounds};
 use super::fault::{self, Desk, Draw, Pages};
-use super::finish::ToItsEnd;
 use super::headers::{self, SecurityHeaders};
 use super::limits::Limits;
 use super::shed::{self, Classes, Shedder};
 use super::shutdown::Shutdown;
+use super::task::OwnTask;
 use super::{body, metrics, request_id};
 
 /// What the layers need from the site.
@@ -42,7 +42,7 @@ impl Front {
         router.layer(
             ServiceBuilder::new()
                 // 1. Everything below runs to its end, whatever the client does.
-                .layer(ToItsEnd::new(shutdown))
+                .layer(OwnTask::new(shutdown))
                 // 2. So even a refused or abandoned request has its id, its line and its count.
                 .layer(from_fn_with_state(draw, request_id::follow))
                 .layer(from_fn(metrics::measure))

@@ -13,7 +13,6 @@ mod caps;
 mod client;
 mod connection;
 mod fault;
-mod finish;
 mod front;
 mod headers;
 mod health;
@@ -25,6 +24,7 @@ mod request_id;
 mod shed;
 mod shutdown;
 mod stream;
+mod task;
 #[cfg(test)]
 mod tests;
 

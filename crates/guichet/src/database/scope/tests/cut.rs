@@ -92,7 +92,7 @@ async fn two_thousand_cut_requests_leak_nothing() {
     assert_eq!(leaks(&site, &site.router(), requests).await, Leaks::default());
 }
 
-/// The check above can fail: without the layer that lets each request run to its end, it does.
+/// The check above can fail: without the layer that gives each request its own task, it does.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_layer_a_cut_request_does_leak() {
     // One connection, so that the next query is sure to meet the one that was left.
