@@ -4,5 +4,8 @@
 //! run measures anything: a wall clock in a test is an unstable test.
 
 mod feed;
+mod home;
 mod load;
+mod pages;
 mod payments;
+mod sign_in;

@@ -42,21 +42,27 @@ impl TestSite {
         Self { router: front(&app), app, ..site }
     }
 
+    /// A site that hashes codes at this cost, for the benches.
+    #[cfg(feature = "bench")]
+    pub(crate) async fn at_cost(cost: Cost) -> Self {
+        Self::built(8, cost, None).await
+    }
+
     /// A site whose requests share so many connections.
     pub(crate) async fn with_connections(connections_max: u32) -> Self {
-        Self::built(connections_max, None).await
+        Self::built(connections_max, Cost::least(), None).await
     }
 
     /// A site whose mail leaves through this server.
     pub(crate) async fn mailing_through(relay: Relay) -> Self {
-        Self::built(4, Some(relay)).await
+        Self::built(4, Cost::least(), Some(relay)).await
     }
 
-    async fn built(connections_max: u32, relay: Option<Relay>) -> Self {
+    async fn built(connections_max: u32, cost: Cost, relay: Option<Relay>) -> Self {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = app_with(pool, clock.clone(), relay);
+        let app = app_with(pool, clock.clone(), cost, relay);
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -150,10 +156,10 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    app_with(requests, Clock::default(), None)
+    app_with(requests, Clock::default(), Cost::least(), None)
 }
 
-fn app_with(requests: PgPool, clock: Clock, relay: Option<Relay>) -> App {
+fn app_with(requests: PgPool, clock: Clock, code_cost: Cost, relay: Option<Relay>) -> App {
     let public_url = "http://localhost:8080".to_owned();
     let sender = usual_sender(&public_url).unwrap();
     App::new(Given {
@@ -163,7 +169,7 @@ fn app_with(requests: PgPool, clock: Clock, relay: Option<Relay>) -> App {
         post_office: PostOffice::new(relay, sender, &public_url),
         public_url,
         https: false,
-        code_cost: Cost::least(),
+        code_cost,
         sign_ins_per_source: 20,
     })
 }

@@ -30,7 +30,7 @@ pub(crate) struct Seat {
 }
 
 /// All cores but one: that one is for the pages of everybody else.
-pub(super) fn hashing_threads() -> usize {
+pub(crate) fn hashing_threads() -> usize {
     std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
 }
 
