@@ -72,7 +72,6 @@ impl App {
     }
 
     /// The address of a page of ours, for a mail.
-    #[expect(dead_code, reason = "the mail that confirms an address leads to its page")]
     pub(crate) fn address_of(&self, path: &str) -> String {
         format!("{}{path}", self.inner.given.public_url)
     }

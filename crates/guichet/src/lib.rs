@@ -9,6 +9,7 @@ mod core_system;
 mod demo;
 mod desk;
 mod home;
+mod open_account;
 mod payments;
 mod requests;
 mod sign_in;

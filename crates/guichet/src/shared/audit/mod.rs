@@ -27,6 +27,8 @@ pub(crate) enum Event {
     SessionRefused,
     /// A session was ended: by signing out, by signing in anew, or because there were too many.
     SessionClosed,
+    /// A mail asked whether an address is its account's.
+    EmailAsked,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -39,6 +41,7 @@ impl Event {
             Self::SessionOpened => "session.opened",
             Self::SessionRefused => "session.refused",
             Self::SessionClosed => "session.closed",
+            Self::EmailAsked => "email.asked",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
         }

@@ -145,8 +145,7 @@ pub(super) async fn still_has_code(
 ) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
-        r#"select m.first_name,
-                  case when a.email_validated_at is not null then a.email_sealed end as email_sealed
+        r#"select m.first_name, a.email_sealed
              from accounts a join members m on m.member_id = a.member_id
             where a.member_id = $1 and a.code_hash = $2 and a.closed_at is null
               for update of a"#,

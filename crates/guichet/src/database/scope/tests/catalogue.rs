@@ -114,7 +114,7 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 12] = [
+const KEYED_OTHERWISE: [&str; 14] = [
     "account_emails",
     "agents",
     "audit_chain",
@@ -122,6 +122,8 @@ const KEYED_OTHERWISE: [&str; 12] = [
     "case_references",
     "demo_links",
     "demo_mails",
+    "email_links",
+    "email_proofs",
     "member_lookups",
     "outbox",
     "seedings",

@@ -1,0 +1,3 @@
+//! Opening an account: here the confirmation of its address, its last step.
+
+pub(crate) mod confirm_email;
