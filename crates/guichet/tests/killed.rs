@@ -178,9 +178,17 @@ async fn killed_at_random_every_job_takes_effect_once() {
 
 /// Twenty; five hundred in the long run (answers 20).
 fn kills() -> u64 {
-    #[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting")]
-    let trial = std::env::var("GUICHET_TRIAL").is_ok();
-    if trial { 500 } else { 20 }
+    if trial() { 500 } else { 20 }
+}
+
+/// Five; a hundred in the long run (answers 20).
+fn stops() -> u64 {
+    if trial() { 100 } else { 5 }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting")]
+fn trial() -> bool {
+    std::env::var("GUICHET_TRIAL").is_ok()
 }
 
 fn stop(serving: &mut Child) {
@@ -236,4 +244,17 @@ fn a_stop_while_starting_leaves_nothing_behind() {
     stop(&mut serving);
 
     assert!(!postgres_runs(&house.data()));
+}
+
+/// The first start makes the folder, the later ones find it.
+#[test]
+fn stopped_at_any_moment_nothing_stays_behind() {
+    let house = House::new();
+
+    for turn in 0..stops() {
+        let mut serving = house.guichet("serve").spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(100 + turn * 211 % 1_500));
+        stop(&mut serving);
+        assert!(!postgres_runs(&house.data()), "stop {turn}");
+    }
 }

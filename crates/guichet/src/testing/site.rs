@@ -42,8 +42,7 @@ impl TestSite {
         Self { router: front(&app), app, ..site }
     }
 
-    /// A site that hashes codes at this cost, for the benches.
-    #[cfg(feature = "bench")]
+    /// A site that hashes codes at this cost, where the subject is time.
     pub(crate) async fn at_cost(cost: Cost) -> Self {
         Self::built(8, cost, None).await
     }

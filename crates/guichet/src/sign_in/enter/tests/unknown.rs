@@ -3,7 +3,8 @@
 use axum::http::HeaderMap;
 
 use super::{CODE, NIR, NOBODY, sign_in, site};
-use crate::testing::{Browser, TestSite, other_parent};
+use crate::shared::codes::Cost;
+use crate::testing::{Browser, NewMember, TestSite, camille, other_parent, trial};
 
 /// The page without what differs between any two: the token and what was typed.
 fn blanked(browser: &Browser, typed: &str) -> String {
@@ -119,4 +120,41 @@ async fn a_refusal_leaves_a_trace_of_nobody() {
             .await
             .unwrap();
     assert_eq!(traces, [("session.refused".to_owned(), None, None)]);
+}
+
+/// T13, in the long run only: it reads the clock on the wall, and hashes at the usual cost.
+#[tokio::test]
+async fn known_and_unknown_numbers_take_the_same_time() {
+    if !trial() {
+        return;
+    }
+    let site = TestSite::at_cost(Cost::usual()).await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for turn in 0..150_u32 {
+        let nir: &'static str = format!("2850578006{:03}", turn + 100).leak();
+        let member = NewMember { nir, children: Vec::new(), ..camille() };
+        member.with_account(CODE).insert(&site.app).await;
+        let nobody = format!("2850578007{:03}", turn + 100);
+        // Each from an address of its own, and the order changes, so that nothing else differs.
+        let mut pair = [(nir, &mut known), (nobody.as_str(), &mut unknown)];
+        if turn % 2 == 1 {
+            pair.reverse();
+        }
+        for (place, (nir, times)) in pair.into_iter().enumerate() {
+            times.push(time_of_a_wrong_code(&site, nir, &format!("10.{place}.0.{turn}")).await);
+        }
+    }
+    known.sort();
+    unknown.sort();
+    let gap = known[75].abs_diff(unknown[75]);
+    println!("T13: median {:?} known, {:?} unknown, gap {gap:?}", known[75], unknown[75]);
+    assert!(gap < std::time::Duration::from_millis(5), "{gap:?}");
+}
+
+async fn time_of_a_wrong_code(site: &TestSite, nir: &str, from: &str) -> std::time::Duration {
+    let mut browser = site.stranger();
+    browser.moves_to(from).visit("/connexion").await;
+    let begun = std::time::Instant::now();
+    browser.submit(&[("nir", nir), ("code", "Faux-mais-plausible-1")]).await.gets(422);
+    begun.elapsed()
 }
