@@ -113,3 +113,22 @@ async fn a_request_is_followed_by_who_made_it_and_told_to_the_other_parent() {
 
     yanis.sees("Aucune demande en cours").does_not_see("/suivi/");
 }
+
+#[tokio::test]
+async fn a_member_leaves_all_her_devices_from_here() {
+    let site = TestSite::new().await;
+    let (member, mut here) = site.member(&camille()).await;
+    let session = site.sign_in(member).await;
+    let mut elsewhere = site.stranger();
+    elsewhere.keep(&crate::shared::access::member_cookie(&session, false));
+    elsewhere.visit("/mon-compte").await.sees("Bonjour Camille");
+
+    here.visit("/mon-compte").await.sees("Me déconnecter de tous mes appareils");
+    let token = here.value_of("csrf").unwrap();
+    let fields = [("csrf", token.as_str()), ("partout", "oui")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    here.post("/deconnexion", &fields).await.sees("Vous êtes déconnecté");
+
+    elsewhere.visit("/mon-compte").await;
+    assert!(elsewhere.at.starts_with("/connexion"), "{}", elsewhere.at);
+}

@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use guichet_ui::content::{
-    Card, Line, Notice, Row, Status, SummaryList, Tile, card, columns, notice, rows, summary_list,
-    tag, tiles,
+    Button, Card, Kind, Line, Notice, Row, Status, SummaryList, Tile, card, columns, notice,
+    post_button, rows, summary_list, tag, tiles,
 };
 use guichet_ui::french::{amount, date, day_month};
 use guichet_ui::icon::Icon;
@@ -31,6 +31,7 @@ pub(super) fn account(overview: &Overview, csrf: &Csrf) -> Response {
     };
     let body = columns(payments_card(&overview.paid), side);
     let frequent = tiles(&frequent());
+    let devices = devices(csrf.token());
     let main = html! {
         h1 { "Bonjour " (standing.first_name) }
         @if is_new(overview) { (welcome()) }
@@ -40,6 +41,7 @@ pub(super) fn account(overview: &Overview, csrf: &Csrf) -> Response {
             h2 #frequents { "Ce que l’on vient souvent faire" }
             (frequent)
         }
+        (devices)
     };
     member_page(MemberPage {
         title: "Mon compte",
@@ -188,6 +190,26 @@ fn vitale(standing: &Standing) -> Markup {
     html! {
         @if let Some(since) = standing.card_since { "Active depuis le " (date(since)) } @else {
             "Aucune carte active"
+        }
+    }
+}
+
+/// Signing out everywhere, for a device that was lost or left open.
+fn devices(csrf: &str) -> Markup {
+    let leave = post_button(
+        "/deconnexion",
+        csrf,
+        Button {
+            kind: Kind::Secondary,
+            name_value: Some(("partout", "oui")),
+            ..Button::new("Me déconnecter de tous mes appareils")
+        },
+    );
+    html! {
+        section aria-labelledby="appareils" {
+            h2 #appareils { "Un appareil perdu, une session restée ouverte ?" }
+            p { "Toutes vos sessions se ferment aussitôt, celle-ci comprise." }
+            (leave)
         }
     }
 }
