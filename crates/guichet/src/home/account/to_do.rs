@@ -51,7 +51,7 @@ fn c2s_ends(overview: &Overview) -> Option<ToDo> {
         tone: Tone::YourTurn,
         title: format!("Votre complémentaire santé solidaire finit le {}", date_text(last_day)),
         text: "Elle ne se renouvelle pas d’elle-même : demandez son renouvellement à votre caisse \
-               avant cette date pour rester couvert sans interruption."
+               avant cette date pour la garder sans interruption."
             .to_owned(),
     })
 }
