@@ -48,6 +48,29 @@ async fn seeding_twice_changes_nothing() {
     assert_eq!(dump(&site).await, before);
 }
 
+/// answers.md 10: « Seeds are made by the same rules, so the demo explains 100 % ».
+#[tokio::test]
+async fn every_payment_of_care_of_the_demo_people_is_explained() {
+    let site = TestSite::demo().await;
+    people_as_of(&site.app, DAY).await.unwrap();
+
+    let (care, explained, unexplained, adding_up): (i64, i64, i64, i64) = sqlx::query_as(
+        "select count(*), count(e.payment_id), count(u.payment_id),
+                count(*) filter (where p.amount_cents =
+                    (select sum(amount_cents) from payment_lines l
+                      where l.member_id = p.member_id and l.payment_id = p.payment_id))
+           from payments p left join payment_explanations e using (member_id, payment_id)
+                           left join unexplained_payments u using (member_id, payment_id)
+          where p.nature in ('soins', 'pharmacie', 'hospitalisation')",
+    )
+    .fetch_one(&site.owner)
+    .await
+    .unwrap();
+
+    assert!(care > 100, "{care}");
+    assert_eq!((explained, unexplained, adding_up), (care, 0, care));
+}
+
 #[tokio::test]
 async fn two_machines_have_the_same_people() {
     let (one, two) = (TestSite::demo().await, TestSite::demo().await);

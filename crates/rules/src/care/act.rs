@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Situation;
 
 /// One line of care (account.md 5.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
     /// For whom and when: what a later recovery names.
     pub origin: Origin,
@@ -32,7 +32,7 @@ pub struct Act {
 }
 
 /// An act with the rights its beneficiary had on that day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Care {
     /// The act.
     pub act: Act,

@@ -14,7 +14,7 @@ use super::{CARE_RULES, Care, Charge, FlatSum, Ledger, NoRule, Origin, Recovery,
 use crate::Amounts;
 
 /// A payment of care as the fund sends it (account.md 5.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FedPayment {
     /// Its acts.
     pub acts: Vec<FedAct>,
@@ -25,7 +25,7 @@ pub struct FedPayment {
 }
 
 /// An act of a payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FedAct {
     /// The act, and the rights of that day.
     pub care: Care,
@@ -36,7 +36,7 @@ pub struct FedAct {
 }
 
 /// A line of participation or franchise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FedDeduction {
     /// The act it is for.
     pub origin: Origin,

@@ -14,7 +14,7 @@ const MATERNITY_MONTHS_BEFORE: i32 = 4;
 const MATERNITY_DAYS_AFTER: i32 = 12;
 
 /// Who is treated, as the fund knew them on the day of the care.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
     /// Birth date.
     pub born: Date,
@@ -40,7 +40,7 @@ pub enum C2s {
 }
 
 /// A pregnancy, for the weeks in which maternity insurance pays everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Maternity {
     /// The expected day of birth.
     pub expected: Date,

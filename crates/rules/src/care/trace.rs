@@ -144,4 +144,44 @@ impl Rule {
             Self::Deferred => "Retenue reportée sur un prochain paiement",
         }
     }
+
+    /// The rule in one plain sentence, for members; none where the words say it already.
+    pub const fn because(self) -> Option<&'static str> {
+        match self {
+            Self::Price => Some("Ce que le professionnel a demandé."),
+            Self::Excess => Some("Au-delà du tarif de la convention, rien n’est remboursé."),
+            Self::OrdinaryRate => {
+                Some("L’Assurance maladie rembourse une part de la base, selon l’acte.")
+            }
+            Self::LocalScheme => Some("Le régime local rembourse une part plus grande de la base."),
+            Self::LongIllness | Self::Maternity | Self::Prevention => {
+                Some("Ces soins sont remboursés en entier sur leur base.")
+            }
+            Self::OutsidePathway => {
+                Some("Sans passer par le médecin traitant, le taux est plus bas.")
+            }
+            Self::C2s => Some("Elle complète le remboursement jusqu’à la base."),
+            Self::FlatSum(FlatSum::Participation) => {
+                Some("Retenue sur chaque consultation, acte de médecin ou analyse d’un adulte.")
+            }
+            Self::FlatSum(FlatSum::MedicineFranchise) => {
+                Some("Retenue sur chaque boîte de médicament d’un adulte.")
+            }
+            Self::FlatSum(FlatSum::ParamedicalFranchise) => {
+                Some("Retenue sur chaque acte paramédical d’un adulte.")
+            }
+            Self::FlatSum(FlatSum::TransportFranchise) => {
+                Some("Retenue sur chaque trajet d’un adulte.")
+            }
+            Self::Exempt(_) => None,
+            Self::RefundLimit => Some("On ne retient jamais plus que ce qui est remboursé."),
+            Self::DayCap => {
+                Some("Les retenues d’un même jour chez un même professionnel ont un maximum.")
+            }
+            Self::YearCap => Some("Les retenues d’une année civile ont un maximum."),
+            Self::Deferred => Some(
+                "Le professionnel est payé en entier ; la retenue sera prise sur un prochain paiement fait à vous.",
+            ),
+        }
+    }
 }

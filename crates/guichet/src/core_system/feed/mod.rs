@@ -4,16 +4,20 @@
 //! member's rows lie together (answers 17 and 21). The policies of the system role apply to the
 //! insert, which is why row-level security is enabled and not forced: a COPY into a table with
 //! forced security is refused, even to its owner (answers 1).
+//!
+//! What is told of a payment of care, line by line, comes in with it, and the rules recompute it:
+//! [`explain`](self::explain).
 
+mod explain;
 mod queries;
 #[cfg(test)]
 mod tests;
 
+use guichet_rules::care::{self, Payee};
 use guichet_values::{Cents, MemberId, PaymentId};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-#[cfg(test)]
 use crate::app::App;
 use crate::database::scope::Scope;
 #[cfg(test)]
@@ -31,29 +35,46 @@ pub(crate) struct FedPayment {
     pub(crate) label: String,
     /// For whom, when it is not for the member.
     pub(crate) beneficiary: Option<Uuid>,
+    pub(crate) paid_to: Payee,
     pub(crate) amount: Cents,
+    /// Its acts and what was taken back, when they are told. The beneficiary of an origin is the id
+    /// of the child, or that of the member.
+    pub(crate) care: Option<care::FedPayment>,
 }
 
-/// How many rows came and how many were new.
+/// How many rows came, how many were new, and how many of these the rules could not explain.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Taken {
     pub(crate) told: u64,
     pub(crate) new: u64,
+    pub(crate) unexplained: u64,
 }
 
 /// Takes payments in, in a scope that lasts long enough. With the scope's commit all of them are
-/// there; without it, none.
+/// there; without it, none. One feed at a time: the next waits for this commit.
 ///
 /// # Errors
 /// A fault: a row that cannot be, or the database's.
 pub(crate) async fn take(
     scope: &mut Scope,
+    app: &App,
     payments: impl Iterator<Item = (PaymentId, FedPayment)>,
 ) -> Result<Taken, Fault> {
+    queries::lock(scope).await?;
     queries::make_incoming(scope).await?;
-    let told = queries::copy_in(scope, payments.map(|(id, paid)| line(id, &paid))).await?;
+    let mut with_care = false;
+    let lines = payments.map(|(id, paid)| {
+        with_care |= paid.care.is_some();
+        line(id, &paid)
+    });
+    let told = queries::copy_in(scope, "incoming_payments", lines).await?;
+    if with_care {
+        queries::forget_known(scope).await?;
+    }
     let new = queries::insert_incoming(scope).await?;
-    Ok(Taken { told, new })
+    let unexplained =
+        if with_care { explain::explain_incoming(scope, app.now()).await? } else { 0 };
+    Ok(Taken { told, new, unexplained })
 }
 
 /// The same in a scope of its own, for stories and workloads.
@@ -63,17 +84,33 @@ pub(crate) async fn take_payments(
     payments: impl Iterator<Item = FedPayment>,
 ) -> Result<Taken, Fault> {
     let mut scope = app.scope(Who::System, Mode::Bulk).await?;
-    let taken = take(&mut scope, payments.map(|paid| (app.id(), paid))).await?;
+    let taken = take(&mut scope, app, payments.map(|paid| (app.id(), paid))).await?;
     scope.commit().await?;
     Ok(taken)
 }
 
 /// One row in PostgreSQL's text format: tabs between columns, a backslash before what it means.
 fn line(id: PaymentId, paid: &FedPayment) -> String {
-    let FedPayment { member, key, on, nature, label, beneficiary, amount } = paid;
+    let FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care } = paid;
     let (key, label, cents) = (escaped(key), escaped(label), amount.get());
-    let beneficiary = beneficiary.map_or_else(|| "\\N".to_owned(), |id| id.to_string());
-    format!("{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{beneficiary}\t{cents}\n")
+    let (beneficiary, paid_to) = (id_or_none(*beneficiary), paid_to_word(*paid_to));
+    let care = care.as_ref().and_then(|care| serde_json::to_string(care).ok());
+    let care = care.map_or_else(|| "\\N".to_owned(), |care| escaped(&care));
+    format!(
+        "{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{beneficiary}\t{cents}\t{paid_to}\t{care}\n"
+    )
+}
+
+fn id_or_none(id: Option<Uuid>) -> String {
+    id.map_or_else(|| "\\N".to_owned(), |id| id.to_string())
+}
+
+/// The word of the tables.
+fn paid_to_word(payee: Payee) -> &'static str {
+    match payee {
+        Payee::Member => "assure",
+        Payee::Professional => "tiers",
+    }
 }
 
 fn escaped(text: &str) -> String {

@@ -93,6 +93,8 @@ async fn a_dump_restores_whole_and_closed() {
         nature: "soins",
         label: "Consultation".into(),
         beneficiary: None,
+        paid_to: guichet_rules::care::Payee::Member,
+        care: None,
         amount: guichet_values::Cents::new(1_900),
     });
     take_payments(&site.app, paid).await.unwrap();

@@ -1,11 +1,12 @@
-//! A batch of invented members as lines for COPY, in PostgreSQL's text format, sealed.
+//! A batch of invented members as lines for COPY, in PostgreSQL's text format, sealed; and their
+//! payments, as the core system would tell them.
 
-use std::fmt::Write;
-
-use guichet_values::MemberId;
+use guichet_rules::care;
+use guichet_values::{MemberId, PaymentId};
 
 use super::invent::{Invented, Paid, Payee};
 use crate::app::App;
+use crate::core_system::feed::FedPayment;
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place, hex};
 
@@ -15,7 +16,7 @@ pub(super) struct Batch {
     pub(super) members: u32,
     pub(super) member_lines: String,
     pub(super) child_lines: String,
-    pub(super) payment_lines: String,
+    pub(super) payments: Vec<(PaymentId, FedPayment)>,
 }
 
 /// Takes so many members and writes their lines.
@@ -40,9 +41,10 @@ pub(super) fn batch(
             ];
             push_line(&mut batch.child_lines, &columns);
         }
-        for (number, paid) in invented.payments.iter().enumerate() {
-            push_payment(&mut batch.payment_lines, invented.member, (seed, number), paid);
-        }
+        let payments = invented.payments.iter().enumerate();
+        batch
+            .payments
+            .extend(payments.map(|(number, paid)| told(invented.member, (seed, number), paid)));
     }
     Ok(batch)
 }
@@ -77,19 +79,24 @@ fn push_line(lines: &mut String, columns: &[String]) {
     lines.push('\n');
 }
 
-fn push_payment(lines: &mut String, member: MemberId, (seed, number): (u64, usize), paid: &Paid) {
-    let Paid { id, on, nature, label, payee, amount } = paid;
-    let cents = amount.get();
-    let _infallible = match payee {
-        Payee::Member => writeln!(
-            lines,
-            "{member}\t{id}\tcrowd-{seed}-{number:02}\t{on}\t{nature}\t{label}\t\\N\t{cents}"
-        ),
-        Payee::Child(child) => writeln!(
-            lines,
-            "{member}\t{id}\tcrowd-{seed}-{number:02}\t{on}\t{nature}\t{label}\t{child}\t{cents}"
-        ),
+/// A payment without its lines: a crowd is for lists and figures, and four million lines more would
+/// double what it weighs.
+fn told(member: MemberId, (seed, number): (u64, usize), paid: &Paid) -> (PaymentId, FedPayment) {
+    let Paid { id, on, nature, label, payee, amount } = *paid;
+    let beneficiary = match payee {
+        Payee::Member => None,
+        Payee::Child(child) => Some(child),
     };
+    // Pharmacies and hospitals are paid themselves.
+    let paid_to = match nature {
+        "pharmacie" | "hospitalisation" => care::Payee::Professional,
+        _ => care::Payee::Member,
+    };
+    let key = format!("crowd-{seed}-{number:02}");
+    let label = label.to_owned();
+    let fed =
+        FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care: None };
+    (id.into(), fed)
 }
 
 /// The sealed value, or nothing where there is none.

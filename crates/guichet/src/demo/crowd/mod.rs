@@ -2,7 +2,7 @@
 //! thousand, for trials, benches and capacity (answers 17).
 //!
 //! As in the feed, rows are copied to temporary tables and inserted in the order of their members,
-//! so that one member's rows lie together. A batch is one transaction: what was written before an
+//! so that one member's rows lie together; payments come in by the feed itself. A batch is one transaction: what was written before an
 //! interruption stays, and the same command goes on from there.
 
 mod accounts;
@@ -22,6 +22,7 @@ use self::invent::Inventor;
 use self::lines::Batch;
 use super::seed;
 use crate::app::App;
+use crate::core_system::feed;
 use crate::database::scope::{Mode, Who};
 use crate::shared::fault::Fault;
 use crate::shared::time::paris;
@@ -59,10 +60,11 @@ pub(crate) async fn seed_crowd(
     let (mut written, mut done) = (Written::default(), 0);
     while let Some(batch) = batches.recv().await {
         let batch = batch?;
-        let Written { members, payments } = write(app, &batch).await?;
+        let told = batch.members;
+        let Written { members, payments } = write(app, batch).await?;
         written.members += members;
         written.payments += payments;
-        done += batch.members;
+        done += told;
         progress(done);
     }
     Ok(Some(written))
@@ -111,15 +113,16 @@ pub(crate) async fn settle(owner: &PgPool) -> Result<(), Fault> {
 }
 
 /// One transaction.
-async fn write(app: &App, batch: &Batch) -> Result<Written, Fault> {
+async fn write(app: &App, batch: Batch) -> Result<Written, Fault> {
     let mut scope = app.scope(Who::System, Mode::Bulk).await?;
     queries::make_incoming(&mut scope).await?;
     queries::copy_in(&mut scope, "incoming_members", &batch.member_lines).await?;
     queries::copy_in(&mut scope, "incoming_children", &batch.child_lines).await?;
-    queries::copy_in(&mut scope, "incoming_payments", &batch.payment_lines).await?;
     let members = queries::insert_members(&mut scope, app.now()).await?;
     queries::insert_files(&mut scope, app.now()).await?;
-    let payments = queries::insert_payments(&mut scope).await?;
+    let kept = queries::kept(&mut scope).await?;
+    let payments = batch.payments.into_iter().filter(|(_, paid)| kept.contains(&paid.member));
+    let taken = feed::take(&mut scope, app, payments).await?;
     scope.commit().await?;
-    Ok(Written { members, payments })
+    Ok(Written { members, payments: taken.new })
 }

@@ -1,6 +1,9 @@
 //! The crowd's SQL. The temporary tables exist only in one transaction, so these statements are
 //! not checked by the compiler; `tests.rs` runs each.
 
+use std::collections::HashSet;
+
+use guichet_values::MemberId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{AssertSqlSafe, Executor, PgConnection, PgPool};
@@ -18,10 +21,6 @@ pub(super) async fn make_incoming(db: &mut PgConnection) -> sqlx::Result<()> {
         "create temporary table incoming_children (
              member_id uuid, beneficiary_id uuid, nir_index bytea, first_name text,
              last_name text, birth_date date
-         ) on commit drop",
-        "create temporary table incoming_payments (
-             member_id uuid, payment_id uuid, source_key text, paid_on date, nature text,
-             label text, beneficiary_id uuid, amount_cents bigint
          ) on commit drop",
     ] {
         db.execute(table).await?;
@@ -109,20 +108,10 @@ pub(super) async fn insert_files(db: &mut PgConnection, now: Timestamp) -> sqlx:
     .map(|_done| ())
 }
 
-/// Payments of the members of this batch, each member's together and newest first.
-pub(super) async fn insert_payments(db: &mut PgConnection) -> sqlx::Result<u64> {
-    let done = db
-        .execute(
-            "insert into payments (member_id, payment_id, source_key, paid_on, nature, label,
-                                   beneficiary_id, amount_cents)
-             select p.member_id, p.payment_id, p.source_key, p.paid_on, p.nature, p.label,
-                    p.beneficiary_id, p.amount_cents
-               from incoming_payments p join incoming_members using (member_id)
-              order by p.member_id, p.paid_on desc, p.payment_id
-             on conflict (member_id, source_key) do nothing",
-        )
-        .await?;
-    Ok(done.rows_affected())
+/// The members of this batch that were not forgotten.
+pub(super) async fn kept(db: &mut PgConnection) -> sqlx::Result<HashSet<MemberId>> {
+    let kept = sqlx::query_scalar("select member_id from incoming_members").fetch_all(db).await?;
+    Ok(kept.into_iter().collect())
 }
 
 /// Lets the planner know what came in. As the owner.

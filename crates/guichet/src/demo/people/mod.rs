@@ -12,7 +12,11 @@ mod tests;
 
 pub(super) use care::{Told, told_to};
 
+use guichet_values::MemberId;
 use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::id_of;
 
 /// The code of every open demo account (contract.md).
 pub(super) const CODE: &str = "Guichet-Demo-1";
@@ -130,6 +134,25 @@ impl State {
 }
 
 impl Person {
+    /// The same on every machine.
+    pub(super) fn member_id(&self) -> MemberId {
+        id_of(&["member", self.slug]).into()
+    }
+
+    /// The id of one of her children, by first name.
+    pub(super) fn child_id(&self, child: &str) -> Uuid {
+        id_of(&["child", self.slug, child])
+    }
+
+    /// Whether she is entitled to this (`c2s`, `ald`) on that day.
+    fn has_right(&self, kind: &str, on: Date) -> bool {
+        self.rights.iter().any(|right| {
+            right.kind == kind
+                && right.starts_on <= on
+                && right.ends_on.is_none_or(|last| on <= last)
+        })
+    }
+
     /// Somebody of the general scheme with a certified number, who could open her account but for
     /// what each one adds or takes away.
     fn ordinary(

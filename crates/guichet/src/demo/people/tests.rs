@@ -136,14 +136,14 @@ fn camille_was_paid_every_nature_over_three_years_up_to_now() {
 #[test]
 fn consultations_are_paid_by_the_rules() {
     let told = told_to(&named("MARTIN"), DAY);
-    let paid = |label: &str, cents| {
-        told.iter().any(|paid| paid.label == label && paid.amount == Cents::new(cents))
-    };
+    let consultations =
+        |child| told.iter().filter(move |paid| paid.nature == "soins" && paid.child == child);
 
-    assert!(paid("Consultation, Dr Morel, pour Noé", 2_100));
+    assert!(consultations(Some("Noé")).any(|paid| paid.amount == Cents::new(2_100)));
     assert!(
-        told.iter()
-            .any(|paid| paid.label == "Consultation, Dr Morel" && paid.amount <= Cents::new(1_900))
+        consultations(None)
+            .filter(|paid| paid.label == "Consultation, Dr Morel")
+            .all(|paid| paid.amount <= Cents::new(1_900))
     );
 }
 
@@ -154,4 +154,6 @@ fn linh_leaves_nothing_of_what_is_paid_at_100_per_cent() {
 
     assert_eq!(linh.payments, Payments::LongIllness);
     assert!(told.iter().any(|paid| paid.amount == Cents::euros(30)));
+    let care = told.iter().filter_map(|paid| paid.care.as_ref());
+    assert!(care.flat_map(|fed| &fed.deductions).next().is_none());
 }

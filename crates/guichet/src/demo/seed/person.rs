@@ -3,7 +3,6 @@
 use guichet_values::{MemberId, Nir, PaymentId, Reference};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use uuid::Uuid;
 
 use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
@@ -14,15 +13,6 @@ use crate::demo::{accounts, id_of};
 use crate::requests::attach_child::{self, Opening, Wish};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
-
-/// The member id of a demo person.
-fn member_id(person: &Person) -> MemberId {
-    id_of(&["member", person.slug]).into()
-}
-
-fn child_id(person: &Person, child: &str) -> Uuid {
-    id_of(&["child", person.slug, child])
-}
 
 /// A value of this member, sealed for its table and column.
 fn sealed(
@@ -41,7 +31,7 @@ pub(super) async fn insert(
     person: &Person,
     day: Date,
 ) -> Result<(), Fault> {
-    let (member, now) = (member_id(person), app.now());
+    let (member, now) = (person.member_id(), app.now());
     let new = NewMember {
         member,
         sealed: sealed(app, ("members", "nir_sealed"), member, &person.nir)?,
@@ -54,10 +44,10 @@ pub(super) async fn insert(
     insert_file(scope, app, person, now).await?;
     for child in &person.children {
         let index = app.keys().index(Indexed::Nir, child.nir);
-        queries::insert_child(scope, (member, child_id(person, child.first_name)), child, &index)
+        queries::insert_child(scope, (member, person.child_id(child.first_name)), child, &index)
             .await?;
     }
-    insert_payments(scope, person, day).await?;
+    insert_payments(scope, app, person, day).await?;
     if let Some(email) = person.email {
         accounts::open_demo_account(scope, app, member, email).await?;
     }
@@ -74,7 +64,7 @@ async fn insert_file(
     person: &Person,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let member = member_id(person);
+    let member = person.member_id();
     for right in &person.rights {
         let id = id_of(&["right", person.slug, right.kind]);
         queries::insert_right(scope, (member, id), right, now).await?;
@@ -96,16 +86,21 @@ async fn insert_file(
 }
 
 /// As the core system would tell them, through the same door.
-async fn insert_payments(scope: &mut Scope, person: &Person, day: Date) -> Result<(), Fault> {
-    let member = member_id(person);
+async fn insert_payments(
+    scope: &mut Scope,
+    app: &App,
+    person: &Person,
+    day: Date,
+) -> Result<(), Fault> {
+    let member = person.member_id();
     let payments = told_to(person, day).into_iter().enumerate().map(|(number, told)| {
         let key = format!("demo-{number:04}");
         let id = PaymentId::from(id_of(&["payment", person.slug, &key]));
-        let beneficiary = told.child.map(|child| child_id(person, child));
-        let Told { on, nature, label, amount, .. } = told;
-        (id, FedPayment { member, key, on, nature, label, beneficiary, amount })
+        let beneficiary = told.child.map(|child| person.child_id(child));
+        let Told { on, nature, label, paid_to, amount, care, .. } = told;
+        (id, FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care })
     });
-    feed::take(scope, payments).await?;
+    feed::take(scope, app, payments).await?;
     Ok(())
 }
 
@@ -118,13 +113,13 @@ async fn insert_case(
 ) -> Result<(), Fault> {
     let id = id_of(&["case", person.slug, asks.child]);
     let other_nir = Nir::parse(asks.other_nir).map_err(|_mistake| Fault::Stored("demo NIR"))?;
-    let wish = Wish { case: id.into(), child: child_id(person, asks.child), other_nir };
+    let wish = Wish { case: id.into(), child: person.child_id(asks.child), other_nir };
     let opening = Opening {
         wish,
         caisse: person.caisse,
         reference: Reference::from_random(id.as_bytes().first_chunk().copied().unwrap_or_default()),
         at: app.now() - SignedDuration::from_hours(24 * i64::from(asks.days_ago)),
     };
-    attach_child::open(scope, app, member_id(person), &opening).await?;
+    attach_child::open(scope, app, person.member_id(), &opening).await?;
     Ok(())
 }

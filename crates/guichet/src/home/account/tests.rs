@@ -41,6 +41,8 @@ fn consultation(member: MemberId, on: Date) -> FedPayment {
         nature: "soins",
         label: "Consultation".to_owned(),
         beneficiary: None,
+        paid_to: guichet_rules::care::Payee::Member,
+        care: None,
         amount: Cents::new(1_900),
     }
 }

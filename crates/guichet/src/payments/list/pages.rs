@@ -36,7 +36,7 @@ pub(super) async fn list(
     let member = scope.member();
     let name = first_name(&mut scope, member).await?;
     let payments = queries::paid_since(&mut scope, member, since).await?;
-    Ok(view::list(&name, &csrf, whole, &payments))
+    Ok(view::list(&name, &csrf, &crate::payments::payment_names(&app), whole, &payments))
 }
 
 /// The first day shown, in the fund's own time zone.

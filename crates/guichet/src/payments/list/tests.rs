@@ -1,5 +1,6 @@
 //! The stories of the list.
 
+use guichet_rules::care::Payee;
 use guichet_values::{Cents, MemberId};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -17,6 +18,8 @@ fn paid(member: MemberId, key: &str, on: Date, cents: i64) -> FedPayment {
         nature: "soins",
         label,
         beneficiary: None,
+        paid_to: Payee::Member,
+        care: None,
         amount: Cents::new(cents),
     }
 }

@@ -10,9 +10,16 @@ use maud::{Markup, html};
 
 use super::queries::Paid;
 use crate::shared::form::Csrf;
+use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
 
-pub(super) fn list(first_name: &str, csrf: &Csrf, whole: bool, payments: &[Paid]) -> Response {
+pub(super) fn list(
+    first_name: &str,
+    csrf: &Csrf,
+    names: &Veil,
+    whole: bool,
+    payments: &[Paid],
+) -> Response {
     let (period, other_href, other) = if whole {
         ("Les 27 derniers mois", "/paiements", "Voir les deux derniers mois seulement")
     } else {
@@ -23,7 +30,7 @@ pub(super) fn list(first_name: &str, csrf: &Csrf, whole: bool, payments: &[Paid]
         h1 { "Mes paiements" }
         p.lead { (period) ", du plus récent au plus ancien." }
         @if payments.is_empty() { (nothing(whole)) }
-        @for month in months { (one_month(month)) }
+        @for month in months { (one_month(names, month)) }
         p {
             a href=(other_href) { (other) }
         }
@@ -48,7 +55,7 @@ fn nothing(whole: bool) -> Markup {
     empty_state(EmptyState { title: "Aucun paiement sur cette période", text, action })
 }
 
-fn one_month(payments: &[Paid]) -> Markup {
+fn one_month(names: &Veil, payments: &[Paid]) -> Markup {
     let total: Cents = payments.iter().map(|paid| paid.amount).sum();
     let caption = payments.first().map(|paid| month(paid.on)).unwrap_or_default();
     let columns = [
@@ -57,7 +64,7 @@ fn one_month(payments: &[Paid]) -> Markup {
         Column::new("Objet"),
         Column::number("Montant"),
     ];
-    let rows = payments.iter().map(line).collect();
+    let rows = payments.iter().map(|paid| line(names, paid)).collect();
     let total = vec![
         Cell::heading(html! { "Total" }),
         Cell::new(html! {}),
@@ -81,11 +88,13 @@ fn month(day: Date) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn line(paid: &Paid) -> Vec<Cell> {
+fn line(names: &Veil, paid: &Paid) -> Vec<Cell> {
     vec![
         Cell::heading(day_month(paid.on)),
         Cell::new(html! { (nature(&paid.nature)) }),
-        Cell::new(html! { (paid.label) }),
+        Cell::new(
+            html! { a href=(format!("/paiements/{}", names.name(paid.payment.uuid()))) { (paid.label) } },
+        ),
         Cell::new(amount(paid.amount.get())),
     ]
 }

@@ -5,9 +5,11 @@
 
 mod file;
 mod seal;
+mod veil;
 
 pub(crate) use file::{hex, open_or_create};
 pub(crate) use seal::{Place, SealError};
+pub(crate) use veil::Veil;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -34,6 +34,8 @@ async fn somebody(site: &TestSite, person: &NewMember, canary: &str) -> String {
         nature: "soins",
         label: canary.to_owned(),
         beneficiary: None,
+        paid_to: guichet_rules::care::Payee::Member,
+        care: None,
         amount: guichet_values::Cents::new(1_750),
     };
     take_payments(&site.app, std::iter::once(paid)).await.unwrap();

@@ -1,5 +1,6 @@
 //! Camille's sick leaves, her annuity, and a help of the fund: paid without care.
 
+use guichet_rules::care::Payee;
 use guichet_values::{BasisPoints, Cents, Rounding};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -44,7 +45,7 @@ fn allowances(first: Date, days: i32) -> Vec<Told> {
         );
         let amount = net(u32::try_from(until - from).unwrap_or_default());
         let on = ends.saturating_add(2.days());
-        told.push(Told { on, nature: "indemnites_journalieres", label, child: None, amount });
+        told.push(income(on, "indemnites_journalieres", label, amount));
         from = until;
     }
     told
@@ -61,10 +62,15 @@ fn net(days: u32) -> Cents {
 fn annuity(on: Date) -> Told {
     let label = "Rente d’accident du travail, trimestre échu".to_owned();
     let on = on.first_of_month().saturating_add(9.days());
-    Told { on, nature: "pension", label, child: None, amount: Cents::new(11_842) }
+    income(on, "pension", label, Cents::new(11_842))
 }
 
 fn help(on: Date) -> Told {
     let label = "Aide financière individuelle".to_owned();
-    Told { on, nature: "autre", label, child: None, amount: Cents::euros(150) }
+    income(on, "autre", label, Cents::euros(150))
+}
+
+/// Paid to the member, for no act of care.
+fn income(on: Date, nature: &'static str, label: String, amount: Cents) -> Told {
+    Told { on, nature, label, child: None, paid_to: Payee::Member, amount, care: None }
 }

@@ -10,7 +10,7 @@ mod long_illness;
 
 use guichet_rules::Amounts;
 use guichet_rules::care::{
-    Act, ActKind, Care, Ledger, Origin, Pathway, Payee, Setting, Situation, pay,
+    self, Act, ActKind, C2s, Care, Ledger, Origin, Pathway, Payee, Setting, Situation, pay,
 };
 use guichet_values::Cents;
 use jiff::ToSpan;
@@ -30,7 +30,10 @@ pub(in crate::demo) struct Told {
     pub(in crate::demo) label: String,
     /// The first name of the child, when it is for one.
     pub(in crate::demo) child: Option<&'static str>,
+    pub(in crate::demo) paid_to: Payee,
     pub(in crate::demo) amount: Cents,
+    /// Its lines, of a payment of care.
+    pub(in crate::demo) care: Option<care::FedPayment>,
 }
 
 /// Care that will be paid, before the rules have had their say.
@@ -75,29 +78,25 @@ fn paid(person: &Person, mut visits: Vec<Visit>, long_illness: bool) -> Vec<Told
         told.push(Told {
             on: visit.on.saturating_add(PAID_AFTER_DAYS.days()),
             nature: visit.nature,
-            label: label(&visit),
+            label: visit.label.to_owned(),
             child: visit.child,
+            paid_to: visit.payee,
             amount: fed.total,
+            care: Some(fed),
         });
     }
     told
 }
 
-fn label(visit: &Visit) -> String {
-    match visit.child {
-        Some(child) => format!("{}, pour {child}", visit.label),
-        None => visit.label.to_owned(),
-    }
-}
-
 fn care(person: &Person, visit: &Visit, long_illness: bool) -> Care {
     let child = person.children.iter().find(|child| Some(child.first_name) == visit.child);
-    let beneficiary = child.map_or(person.first_name, |child| child.first_name);
+    let beneficiary =
+        child.map_or(person.member_id().uuid(), |child| person.child_id(child.first_name));
     let stay = visit.kind == ActKind::HospitalStay;
     let act = Act {
         origin: Origin {
             on: visit.on,
-            beneficiary: beneficiary.to_owned(),
+            beneficiary: beneficiary.to_string(),
             nature: visit.label.to_owned(),
         },
         kind: visit.kind,
@@ -110,5 +109,8 @@ fn care(person: &Person, visit: &Visit, long_illness: bool) -> Care {
         setting: if stay { Setting::HospitalStay } else { Setting::Town },
         payee: visit.payee,
     };
-    Care { act, situation: Situation::ordinary(child.map_or(person.born, |child| child.born)) }
+    // Who has the C2s of a demo person has it from the fund.
+    let c2s = if person.has_right("c2s", visit.on) { C2s::ByFund } else { C2s::None };
+    let born = child.map_or(person.born, |child| child.born);
+    Care { act, situation: Situation { c2s, ..Situation::ordinary(born) } }
 }
