@@ -100,6 +100,13 @@ pub fn day_month(date: Date) -> Markup {
     }
 }
 
+/// « Novembre 2026 », for the head of a month.
+pub fn month_text(date: Date) -> String {
+    let mut letters = month(date).chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(format!(" {}", date.year()).chars()).collect()
+}
+
 /// « 15 h 42 », as text.
 pub fn time_text(time: Time) -> String {
     format!("{}{NBSP}h{NBSP}{:02}", time.hour(), time.minute())
@@ -144,6 +151,7 @@ mod tests {
     fn dates_are_written_the_french_way() {
         assert_eq!(date_text(on(2026, 11, 18)), "18\u{a0}novembre 2026");
         assert_eq!(date_text(on(2026, 12, 1)), "1er\u{a0}décembre 2026");
+        assert_eq!(month_text(on(2026, 2, 1)), "Février 2026");
         assert_eq!(time_text(jiff::civil::time(9, 5, 0, 0)), "9\u{a0}h\u{a0}05");
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
+use crate::day::{DayError, parse_day};
 use crate::redacted::redacted;
 
 /// Nobody is older than that: the year is a slip of the finger.
@@ -45,8 +46,10 @@ impl BirthDate {
         if typed.is_empty() {
             return Err(BirthDateError::Empty);
         }
-        let (day, month, year) = parts(typed).ok_or(BirthDateError::Format)?;
-        let date = Date::new(year, month, day).or(Err(BirthDateError::NoSuchDay))?;
+        let date = parse_day(typed).map_err(|error| match error {
+            DayError::Format => BirthDateError::Format,
+            DayError::NoSuchDay => BirthDateError::NoSuchDay,
+        })?;
         if date > today {
             Err(BirthDateError::Future)
         } else if today.year() - date.year() > AGE_MAX_YEARS {
@@ -60,22 +63,6 @@ impl BirthDate {
     pub const fn date(self) -> Date {
         self.0
     }
-}
-
-/// Day, month and year, not yet known to exist.
-fn parts(typed: &str) -> Option<(i8, i8, i16)> {
-    let cells: Vec<&str> = match typed.split(['/', '.', '-', ' ']).collect::<Vec<_>>()[..] {
-        [all] => vec![all.get(..2)?, all.get(2..4)?, all.get(4..)?],
-        ref several => several.to_vec(),
-    };
-    let [day, month, year] = cells[..] else { return None };
-    let right = |cell: &str, lengths: [usize; 2]| {
-        lengths.contains(&cell.len()) && cell.bytes().all(|digit| digit.is_ascii_digit())
-    };
-    if !right(day, [1, 2]) || !right(month, [1, 2]) || !right(year, [4, 4]) {
-        return None;
-    }
-    Some((day.parse().ok()?, month.parse().ok()?, year.parse().ok()?))
 }
 
 #[cfg(test)]

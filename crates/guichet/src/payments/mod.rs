@@ -4,7 +4,9 @@
 mod detail;
 pub(crate) mod list;
 mod queries;
-mod view;
+mod samples;
+
+pub(crate) use samples::samples;
 
 use crate::app::App;
 use crate::shared::access::Door;
@@ -17,4 +19,21 @@ pub(crate) fn doors() -> Vec<Door> {
 /// What a payment is called in addresses (account.md PAY-7).
 fn payment_names(app: &App) -> Veil {
     app.keys().veil(b"payment")
+}
+
+/// What somebody covered through a member is called in addresses.
+fn beneficiary_names(app: &App) -> Veil {
+    app.keys().veil(b"beneficiary")
+}
+
+/// The words for the natures of the table `payments` (account.md PAY-3 and PAY-6).
+fn nature(stored: &str) -> &'static str {
+    match stored {
+        "soins" => "Soins",
+        "pharmacie" => "Pharmacie",
+        "hospitalisation" => "Hospitalisation",
+        "indemnites_journalieres" => "Indemnités journalières",
+        "pension" => "Pension ou rente",
+        _ => "Autre paiement",
+    }
 }

@@ -44,10 +44,17 @@ pub(crate) fn router(app: &App) -> Router {
 
 /// Every state of every page of the site, area by area.
 pub(crate) fn samples() -> Vec<Sample> {
-    [home::samples(), sign_in::samples(), requests::samples(), desk::samples(), demo::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        home::samples(),
+        sign_in::samples(),
+        payments::samples(),
+        requests::samples(),
+        desk::samples(),
+        demo::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every kind of job of the site.

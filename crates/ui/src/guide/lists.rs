@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::Piece;
 use crate::{
     content::{
-        Bar, BarList, Card, Cell, Column, Line, Row, Status, SummaryList, Table, bar_list, card,
-        columns, rows, summary_list, table, tag,
+        Bar, BarList, Card, Cell, Column, Line, Place, Row, Status, SummaryList, Switch, Table,
+        bar_list, card, columns, rows, summary_list, switch, table, tag,
     },
     french,
 };
@@ -36,6 +36,7 @@ pub(super) fn pieces() -> Vec<Piece> {
             payments_table("Paiements de novembre"),
         ),
         Piece::new("tableau-total", "Tableau trié, avec sa somme", totals()),
+        Piece::new("vues", "Vues d’une même liste", views()),
         Piece::new("carte", "Carte et lignes", payments_card()),
         Piece::new("colonnes", "Deux colonnes", two),
         Piece::new("barres", "Barres et leur tableau", adoption()),
@@ -92,6 +93,15 @@ pub(super) fn payments_table(caption: &str) -> Markup {
         ),
     ];
     table(Table::new(caption, &head, lines))
+}
+
+fn views() -> Markup {
+    let view = |href: &str, words, here| Place { href: href.to_owned(), words, here };
+    let places = [
+        view("#2-mois", "Les 2 derniers mois", true),
+        view("#6-mois", "Les 6 derniers mois", false),
+    ];
+    switch(Switch { label: "Période", places: &places })
 }
 
 fn totals() -> Markup {

@@ -6,6 +6,7 @@
 mod explain;
 mod pages;
 mod queries;
+pub(super) mod samples;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -11,8 +11,8 @@ use maud::{Markup, html};
 
 use super::explain::{explanation, rate_text};
 use super::queries::{Act, Kept, Origin, Payment};
+use crate::payments::nature;
 use crate::payments::queries::Family;
-use crate::payments::view::nature;
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 

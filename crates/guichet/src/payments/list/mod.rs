@@ -1,9 +1,12 @@
 //! A member sees what was paid to her or for her, newest first, the last two months to begin with.
 //!
-//! The page goes back 27 months, as far as the décomptes do (decisions.md, « Disagreements »).
+//! The page goes back 27 months, as far as the décomptes do (decisions.md, « Disagreements »). What
+//! is filtered stands in the address, so that a filtered page can be kept.
 
+mod form;
 mod pages;
 mod queries;
+pub(super) mod samples;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -1,9 +1,16 @@
 //! What the list reads.
 
 use guichet_values::{Cents, MemberId, PaymentId};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::form::{Filter, Nature, Whose};
+
+/// Payments of one page: as many as weigh less than 40 KB (ux.md 5.13), or one day more.
+pub(super) const ROWS_MAX: usize = 80;
 
 /// One line of the list.
 pub(super) struct Paid {
@@ -11,32 +18,87 @@ pub(super) struct Paid {
     pub(super) on: Date,
     pub(super) nature: String,
     pub(super) label: String,
+    pub(super) beneficiary: Option<Uuid>,
     pub(super) amount: Cents,
+    /// Paid to a professional: « tiers payant ».
+    pub(super) to_third_party: bool,
 }
 
-pub(super) async fn paid_since(
+/// The newest payments of a period, whole months as far as they fit.
+pub(super) struct PageOfPaid {
+    pub(super) paid: Vec<Paid>,
+    /// The day with which the next page begins to go back; nothing where this one shows all.
+    pub(super) older_from: Option<Date>,
+}
+
+/// Reads one row more than a page shows, with all of its day, so that a page never ends within a
+/// day. Older ones are reached by date: no page is counted from the beginning.
+pub(super) async fn paid(
     db: &mut PgConnection,
     member: MemberId,
-    since: Date,
-) -> sqlx::Result<Vec<Paid>> {
+    filter: &Filter,
+) -> sqlx::Result<PageOfPaid> {
+    let (stored, third_party) = match filter.nature {
+        None => (None, false),
+        Some(Nature::Stored(nature)) => (Some(nature), false),
+        Some(Nature::ThirdParty) => (None, true),
+    };
+    let (of_member, other) = match filter.whose {
+        None => (false, None),
+        Some(Whose::Member) => (true, None),
+        Some(Whose::Other(id)) => (false, Some(id)),
+    };
     let rows = sqlx::query!(
-        "select payment_id, paid_on, nature, label, amount_cents
+        "select payment_id, paid_on, nature, label, beneficiary_id, amount_cents, paid_to
            from payments
-          where member_id = $1 and paid_on >= $2
-          order by paid_on desc, payment_id",
+          where member_id = $1 and paid_on between $2 and $3
+            and ($4::text is null or nature = $4)
+            and (not $5::boolean or paid_to = 'tiers')
+            and (not $6::boolean or beneficiary_id is null)
+            and ($7::uuid is null or beneficiary_id = $7)
+          order by paid_on desc
+          fetch first 81 rows with ties",
         member.uuid(),
-        since.to_sqlx(),
+        filter.from.to_sqlx(),
+        filter.to.to_sqlx(),
+        stored,
+        third_party,
+        of_member,
+        other,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
+    let paid = rows
         .into_iter()
         .map(|row| Paid {
             payment: row.payment_id,
             on: row.paid_on.to_jiff(),
             nature: row.nature,
             label: row.label,
+            beneficiary: row.beneficiary_id,
             amount: row.amount_cents,
+            to_third_party: row.paid_to == "tiers",
         })
-        .collect())
+        .collect();
+    Ok(PageOfPaid::of(paid))
+}
+
+impl PageOfPaid {
+    /// Cuts what does not fit: the month it ends with, or its last day where there is one month
+    /// only.
+    pub(super) fn of(mut paid: Vec<Paid>) -> Self {
+        let last = match (paid.first(), paid.last()) {
+            (Some(first), Some(last)) if paid.len() > ROWS_MAX => Some((first.on, last.on)),
+            _ => None,
+        };
+        let Some((first, last)) = last else { return Self { paid, older_from: None } };
+        if first == last {
+            // One day fills the page: it is shown whole.
+            return Self { paid, older_from: Some(last.saturating_sub(1.day())) };
+        }
+        let one_month = first.first_of_month() == last.first_of_month();
+        let from = if one_month { last } else { last.last_of_month() };
+        paid.retain(|paid| paid.on > from);
+        Self { paid, older_from: Some(from) }
+    }
 }

@@ -1,112 +1,317 @@
-//! How the list looks: one table a month, with its total.
+//! How the list looks: what is filtered, then one table a month with its total.
+
+use std::fmt::Write;
 
 use axum::response::Response;
-use guichet_ui::content::{Cell, Column, EmptyState, Table, empty_state, table};
-use guichet_ui::french::{amount, date_text, day_month};
+use guichet_ui::content::{
+    Cell, Column, EmptyState, Place, Switch, Table, empty_state, more_link, switch, table,
+};
+use guichet_ui::form::{
+    DateField, ErrorSummary, FilterForm, Mistake, Select, date_field, error_summary, filter_form,
+    select,
+};
+use guichet_ui::french::{amount, date_text, day_month, month_text};
 use guichet_ui::layout::Here;
 use guichet_values::Cents;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::queries::Paid;
-use crate::shared::form::Csrf;
+use super::form::{Filter, Form, NATURES, PERIODS, Whose};
+use super::queries::{PageOfPaid, Paid};
+use crate::payments::nature;
+use crate::payments::queries::Family;
+use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
 
+const TITLE: &str = "Mes paiements";
+const ADDRESS: &str = "/paiements";
+
+/// What every part of the list needs to know.
+struct List<'a> {
+    family: &'a Family,
+    names: &'a Veil,
+    form: &'a Form,
+    filter: &'a Filter,
+}
+
 pub(super) fn list(
-    first_name: &str,
+    family: &Family,
     csrf: &Csrf,
     names: &Veil,
-    whole: bool,
-    payments: &[Paid],
+    form: &Form,
+    filter: &Filter,
+    page: &PageOfPaid,
 ) -> Response {
-    let (period, other_href, other) = if whole {
-        ("Les 27 derniers mois", "/paiements", "Voir les deux derniers mois seulement")
-    } else {
-        ("Les deux derniers mois", "/paiements?periode=27-mois", "Voir les 27 derniers mois")
-    };
-    let months = payments.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month());
+    let list = List { family, names, form, filter };
+    let months = page.paid.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month());
     let main = html! {
-        h1 { "Mes paiements" }
-        p.lead { (period) ", du plus récent au plus ancien." }
-        @if payments.is_empty() { (nothing(whole)) }
-        @for month in months { (one_month(names, month)) }
-        p {
-            a href=(other_href) { (other) }
+        h1 { (TITLE) }
+        p.lead { (list.words()) "." }
+        @if filter.cut {
+            p { "La liste remonte à 27 mois : elle commence le " (date_text(filter.from)) "." }
+        }
+        (periods(form))
+        (filters(form))
+        @if page.paid.is_empty() { (list.nothing()) } @else {
+            p { (counted(&page.paid)) }
+            @for month in months { (list.one_month(month, page.older_from)) }
+            @if let Some(day) = page.older_from { (list.older(page.paid.len(), day)) }
         }
     };
+    shown(family, csrf, false, main)
+}
+
+/// The filters with what is wrong with them, and no list.
+pub(super) fn mistaken(family: &Family, csrf: &Csrf, form: &Form) -> Response {
+    let fields =
+        [("pour", &form.whose), ("du", &form.from), ("au", &form.to), ("nature", &form.nature)];
+    let mistakes: Vec<Mistake<'_>> = fields
+        .iter()
+        .filter_map(|(field, typed)| Some(Mistake { field, text: typed.mistake.as_deref()? }))
+        .collect();
+    let general = form.period.mistake.as_deref();
+    let summary = error_summary(ErrorSummary { mistakes: &mistakes, general });
+    let main = html! {
+        (summary)
+        h1 { (TITLE) }
+        p.lead { "Corrigez les filtres pour voir vos paiements." }
+        (periods(form))
+        (filters(form))
+    };
+    shown(family, csrf, true, main)
+}
+
+fn shown(family: &Family, csrf: &Csrf, invalid: bool, main: Markup) -> Response {
     member_page(MemberPage {
-        title: "Mes paiements",
-        here: Here::Page("/paiements"),
-        first_name,
+        title: TITLE,
+        here: Here::Page(ADDRESS),
+        first_name: &family.first_name,
         csrf,
-        invalid: false,
+        invalid,
         main,
     })
 }
 
-fn nothing(whole: bool) -> Markup {
-    let text = if whole {
-        "Dès que nous vous remboursons un soin, la ligne apparaît ici."
-    } else {
-        "Les paiements plus anciens sont gardés 27 mois."
+/// The usual periods, one tap each; the other filters stay.
+fn periods(form: &Form) -> Markup {
+    let current = if form.has_days() { "" } else { period_in_use(form) };
+    let places: Vec<Place<'_>> = PERIODS
+        .iter()
+        .map(|(value, _, words)| Place {
+            href: address(form, "periode", value),
+            words,
+            here: *value == current,
+        })
+        .collect();
+    switch(Switch { label: "Période", places: &places })
+}
+
+/// The period that stands in the address, or the first of them.
+fn period_in_use(form: &Form) -> &str {
+    let typed = form.period.typed.as_str();
+    PERIODS.first().map_or(typed, |(first, ..)| if typed.is_empty() { *first } else { typed })
+}
+
+fn filters(form: &Form) -> Markup {
+    let people: Vec<(&str, &str)> = std::iter::once(("", "Toute la famille"))
+        .chain(form.people.iter().map(|(value, _, name)| (value.as_str(), name.as_str())))
+        .collect();
+    let natures: Vec<(&str, &str)> = std::iter::once(("", "Toutes"))
+        .chain(NATURES.iter().map(|(value, _, words)| (*value, *words)))
+        .collect();
+    let chooses = |name, label, options, field: &Field| {
+        let error = field.mistake.as_deref();
+        select(Select { chosen: &field.typed, error, ..Select::new(name, label, options) })
     };
-    let action = (!whole).then_some(("/paiements?periode=27-mois", "Voir les 27 derniers mois"));
-    empty_state(EmptyState { title: "Aucun paiement sur cette période", text, action })
+    let day = |name, label, field: &Field| {
+        let (error, value) = (field.mistake.as_deref(), field.typed.as_str());
+        date_field(DateField { error, value, hint: "jj/mm/aaaa", ..DateField::new(name, label) })
+    };
+    let body = html! {
+        @if !form.period.typed.is_empty() && form.period.mistake.is_none() {
+            input type="hidden" name="periode" value=(form.period.typed);
+        }
+        @if form.people.len() > 1 { (chooses("pour", "Pour qui", &people, &form.whose)) }
+        (chooses("nature", "Nature", &natures, &form.nature))
+        (day("du", "Du", &form.from))
+        (day("au", "Au", &form.to))
+    };
+    let active = form.active();
+    filter_form(FilterForm { action: ADDRESS, label: "Filtrer les paiements", active, body })
 }
 
-fn one_month(names: &Veil, payments: &[Paid]) -> Markup {
-    let total: Cents = payments.iter().map(|paid| paid.amount).sum();
-    let caption = payments.first().map(|paid| month(paid.on)).unwrap_or_default();
-    let columns = [
-        Column::new("Payé le"),
-        Column::new("Nature"),
-        Column::new("Objet"),
-        Column::number("Montant"),
+/// The address of this list with another value of one filter; with an empty one, without it. A
+/// period takes the place of two dates.
+fn address(form: &Form, of: &str, value: &str) -> String {
+    let dates = of == "periode";
+    let mut fields = vec![
+        ("pour", form.whose.typed.as_str()),
+        ("nature", form.nature.typed.as_str()),
+        ("periode", form.period.typed.as_str()),
+        ("du", form.from.typed.as_str()),
+        ("au", form.to.typed.as_str()),
     ];
-    let rows = payments.iter().map(|paid| line(names, paid)).collect();
-    let total = vec![
-        Cell::heading(html! { "Total" }),
-        Cell::new(html! {}),
-        Cell::new(html! {}),
-        Cell::new(amount(total.get())),
-    ];
-    table(Table {
-        caption: &caption,
-        caption_hidden: false,
-        columns: &columns,
-        rows,
-        total: Some(total),
-    })
+    fields.retain(|(name, _)| *name != of && !(dates && matches!(*name, "du" | "au")));
+    fields.push((of, value));
+    with_query(fields)
 }
 
-/// « Novembre 2026 ».
-fn month(day: Date) -> String {
-    let text = date_text(day.first_of_month());
-    let month = text.split_once('\u{a0}').map_or(text.as_str(), |(_, month)| month);
-    let mut letters = month.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+fn with_query(mut fields: Vec<(&str, &str)>) -> String {
+    fields.retain(|(_, value)| !value.is_empty());
+    let query = serde_urlencoded::to_string(fields).unwrap_or_default();
+    if query.is_empty() { ADDRESS.to_owned() } else { format!("{ADDRESS}?{query}") }
 }
 
-fn line(names: &Veil, paid: &Paid) -> Vec<Cell> {
-    vec![
-        Cell::heading(day_month(paid.on)),
-        Cell::new(html! { (nature(&paid.nature)) }),
-        Cell::new(
-            html! { a href=(format!("/paiements/{}", names.name(paid.payment.uuid()))) { (paid.label) } },
-        ),
-        Cell::new(amount(paid.amount.get())),
-    ]
+/// « 14 paiements, 1 234,50 € en tout ».
+fn counted(paid: &[Paid]) -> Markup {
+    let total: Cents = paid.iter().map(|paid| paid.amount).sum();
+    let plural = if paid.len() > 1 { "s" } else { "" };
+    html! {
+        (paid.len())
+        " paiement"
+        (plural)
+        " sur cette page, "
+        (amount(total.get()))
+        " en tout"
+    }
 }
 
-/// The words of the page for the natures of the table (account.md PAY-2).
-fn nature(stored: &str) -> &'static str {
-    match stored {
-        "soins" => "Soins",
-        "pharmacie" => "Pharmacie",
-        "hospitalisation" => "Hospitalisation",
-        "indemnites_journalieres" => "Indemnités journalières",
-        "pension" => "Pension",
-        _ => "Autre paiement",
+impl List<'_> {
+    /// « Les 2 derniers mois, pour Noé, du plus récent au plus ancien ».
+    fn words(&self) -> String {
+        let mut words = self.period();
+        for (_, filter) in self.in_use() {
+            words.push_str(", ");
+            words.push_str(&filter);
+        }
+        words.push_str(", du plus récent au plus ancien");
+        words
+    }
+
+    fn period(&self) -> String {
+        if self.form.has_days() {
+            let (from, to) = (date_text(self.filter.from), date_text(self.filter.to));
+            return format!("Du {from} au {to}");
+        }
+        let current = period_in_use(self.form);
+        let found = PERIODS.iter().find(|(value, ..)| *value == current);
+        found.map_or_else(String::new, |(_, _, words)| (*words).to_owned())
+    }
+
+    /// The filters in use besides the period: field and words.
+    fn in_use(&self) -> Vec<(&'static str, String)> {
+        let mut filters = Vec::new();
+        if let Some(whose) = self.filter.whose {
+            let id = match whose {
+                Whose::Member => None,
+                Whose::Other(id) => Some(id),
+            };
+            filters.push(("pour", format!("pour {}", self.family.name(id))));
+        }
+        if let Some(nature) = self.filter.nature {
+            let found = NATURES.iter().find(|(_, meant, _)| *meant == nature);
+            let words = found.map_or("", |(.., words)| words);
+            filters.push(("nature", format!("nature « {words} »")));
+        }
+        filters
+    }
+
+    /// Says which filters leave nothing, with a way around each (ux.md 3.5).
+    fn nothing(&self) -> Markup {
+        let filters = self.in_use();
+        let mut title = "Aucun paiement sur cette période".to_owned();
+        for (_, words) in &filters {
+            title.push_str(", ");
+            title.push_str(words);
+        }
+        let longest = PERIODS.last().map_or("", |(value, ..)| value);
+        let whole = address(self.form, "periode", longest);
+        let on_whole = period_in_use(self.form) == longest && !self.form.has_days();
+        let (text, action) = if on_whole {
+            ("Dès que votre caisse verse une somme, elle apparaît ici.", None)
+        } else {
+            let action = Some((whole.as_str(), "Voir les 27 derniers mois"));
+            ("Les paiements plus anciens sont gardés 27 mois.", action)
+        };
+        let empty = empty_state(EmptyState { title: &title, text, action });
+        html! {
+            (empty)
+            @for (field, words) in &filters {
+                p {
+                    a href=(address(self.form, field, "")) { "Retirer le filtre : " (words) }
+                }
+            }
+        }
+    }
+
+    fn one_month(&self, payments: &[Paid], older_from: Option<Date>) -> Markup {
+        let Some(first) = payments.first() else { return html! {} };
+        let total: Cents = payments.iter().map(|paid| paid.amount).sum();
+        let caption = self.month(first.on, older_from);
+        let columns = [
+            Column::new("Paiement"),
+            Column::new("Payé le"),
+            Column::new("Pour"),
+            Column::number("Montant"),
+        ];
+        let rows = payments.iter().map(|paid| self.line(paid)).collect();
+        let total = vec![
+            Cell::heading(html! { "Total" }),
+            Cell::new(html! {}),
+            Cell::new(html! {}),
+            Cell::new(amount(total.get())),
+        ];
+        table(Table { total: Some(total), ..Table::new(&caption, &columns, rows) })
+    }
+
+    /// « Novembre 2026 »; of a month of which only a part is shown, which part.
+    fn month(&self, day: Date, older_from: Option<Date>) -> String {
+        let (first, last) = (day.first_of_month(), day.last_of_month());
+        let begins = older_from.map_or(self.filter.from, |older| older.saturating_add(1.day()));
+        let mut words = month_text(day);
+        if begins > first && begins <= last {
+            let _infallible = write!(words, ", depuis le {}", begins.day());
+        }
+        if self.form.has_days() && self.filter.to < last {
+            let _infallible = write!(words, ", jusqu’au {}", self.filter.to.day());
+        }
+        words
+    }
+
+    fn line(&self, paid: &Paid) -> Vec<Cell> {
+        let href = format!("{ADDRESS}/{}", self.names.name(paid.payment.uuid()));
+        let what = html! {
+            a href=(href) { (paid.label) }
+            br;
+            small {
+                (nature(&paid.nature))
+                @if paid.to_third_party { ", tiers payant" }
+            }
+        };
+        vec![
+            Cell::heading(what),
+            Cell::new(day_month(paid.on)),
+            Cell::new(html! { (self.family.name(paid.beneficiary)) }),
+            Cell::new(amount(paid.amount.get())),
+        ]
+    }
+
+    /// What did not fit: reached by date, so that it is as quick as this page.
+    fn older(&self, shown: usize, from: Date) -> Markup {
+        let numeric = |day: Date| day.strftime("%d/%m/%Y").to_string();
+        let (begins, ends) = (numeric(self.filter.from), numeric(from));
+        let fields = vec![
+            ("pour", self.form.whose.typed.as_str()),
+            ("nature", self.form.nature.typed.as_str()),
+            ("du", &begins),
+            ("au", &ends),
+        ];
+        let more = more_link(&with_query(fields), "Voir les paiements plus anciens");
+        html! {
+            p { "Cette page montre les " (shown) " paiements les plus récents de la période." }
+            (more)
+        }
     }
 }

@@ -1,0 +1,23 @@
+//! Whom the samples of this area are about.
+
+use uuid::Uuid;
+
+use super::queries::{Beneficiary, Family};
+use super::{detail, list};
+use crate::shared::keys::Veil;
+use crate::shared::page::Sample;
+
+pub(crate) fn samples() -> Vec<Sample> {
+    [list::samples::samples(), detail::samples::samples()].into_iter().flatten().collect()
+}
+
+pub(super) fn family() -> Family {
+    let noe = Beneficiary { id: Uuid::from_u128(2), first_name: "Noé".to_owned() };
+    let lina = Beneficiary { id: Uuid::from_u128(3), first_name: "Lina".to_owned() };
+    Family { first_name: "Camille".to_owned(), others: vec![noe, lina] }
+}
+
+/// The samples' own names: they lead nowhere.
+pub(super) fn names() -> Veil {
+    Veil::of_a_sample()
+}
