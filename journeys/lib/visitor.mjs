@@ -51,6 +51,17 @@ export class Visitor {
     await this.page.getByRole("link", { name: spaced(link) }).click();
   }
 
+  /** The first of several links of that name. */
+  async followFirst(link) {
+    await this.page.getByRole("link", { name: spaced(link) }).first().click();
+  }
+
+  /** Opens what is folded away; what is open already stays. */
+  async unfold(summary) {
+    const folded = this.page.locator("details:not([open]) > summary", { hasText: spaced(summary) });
+    if ((await folded.count()) > 0) await folded.first().click();
+  }
+
   async press(button) {
     await this.page.getByRole("button", { name: spaced(button) }).click();
   }
@@ -110,6 +121,18 @@ export class Visitor {
     const headings = await this.page.locator("h1").allInnerTexts();
     must(headings.length === 1, `${this.page.url()} has ${headings.length} h1`);
     return plain(headings[0]);
+  }
+
+  /** The amounts of a table are, to the cent, those of its last line. */
+  async addsUp(caption) {
+    const table = this.page.getByRole("table", { name: spaced(caption) });
+    const cents = (part) =>
+      table.locator(`${part} data`).evaluateAll((amounts) =>
+        amounts.map((amount) => Math.round(Number(amount.value) * 100)),
+      );
+    const [lines, [total]] = [await cents("tbody"), await cents("tfoot")];
+    const sum = lines.reduce((one, other) => one + other, 0);
+    must(lines.length > 0 && sum === total, `${caption}: ${lines.join(" + ")} is not ${total}`);
   }
 
   /** No finding of axe in either theme. The runner makes sure of it at the end of each journey. */

@@ -1,7 +1,7 @@
 //! « Pourquoi ce montant ? »: the stored steps of the rules in plain words, each with the day since
 //! which it holds and who says so.
 
-use guichet_rules::care::{PaymentTrace, Step, Trace, Used};
+use guichet_rules::care::{PaymentTrace, Rule, Step, Trace, Used};
 use guichet_rules::{Dated, Standing};
 use guichet_ui::content::{Cell, Column, Table, disclosure, table};
 use guichet_ui::french::{amount, amount_text, date_text};
@@ -52,10 +52,21 @@ fn step_row(step: &Step) -> Vec<Cell> {
         }
         @for used in &step.used {
             br;
-            small { (used_text(used)) }
+            small { (times(step, used)) (used_text(used)) }
         }
     };
     vec![Cell::heading(what), Cell::new(amount(step.amount.get()))]
+}
+
+/// « 3 × », where a flat sum was kept for several boxes, acts or trips.
+fn times(step: &Step, used: &Used) -> String {
+    match (step.rule, used) {
+        (Rule::FlatSum(_), Used::Amount(each)) if !each.value.is_zero() => {
+            let count = -step.amount.get() / each.value.get();
+            if count > 1 { format!("{count} × ") } else { String::new() }
+        }
+        _ => String::new(),
+    }
 }
 
 /// What was taken for older acts names its act in the sum above (account.md PAY-23).

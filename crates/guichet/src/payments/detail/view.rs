@@ -61,8 +61,6 @@ fn facts(family: &Family, payment: &Payment) -> Markup {
     };
     let facts = summary_list(SummaryList {
         lines: vec![
-            Line::new("Montant versé", amount(payment.amount.get())),
-            Line::new("Date du versement", date(payment.on)),
             Line::new("Versé", text(paid_to)),
             Line::new("Pour", text(family.name(payment.beneficiary))),
             Line::new("Nature", text(nature(&payment.nature))),

@@ -12,12 +12,13 @@ use crate::shared::keys::Veil;
 /// How far back the list goes: 27 months, as the décomptes (decisions.md).
 pub(super) const MONTHS_MAX: i32 = 27;
 
-/// Periods to choose from: value in the address, months, words. The first is where the list opens.
-pub(super) const PERIODS: [(&str, i32, &str); 4] = [
-    ("2-mois", 2, "Les 2 derniers mois"),
-    ("6-mois", 6, "Les 6 derniers mois"),
-    ("12-mois", 12, "Les 12 derniers mois"),
-    ("27-mois", MONTHS_MAX, "Les 27 derniers mois"),
+/// Periods to choose from: value in the address, months, words, and fewer words. The first is where
+/// the list opens.
+pub(super) const PERIODS: [(&str, i32, &str, &str); 4] = [
+    ("2-mois", 2, "Les 2 derniers mois", "2 mois"),
+    ("6-mois", 6, "Les 6 derniers mois", "6 mois"),
+    ("12-mois", 12, "Les 12 derniers mois", "12 mois"),
+    ("27-mois", MONTHS_MAX, "Les 27 derniers mois", "27 mois"),
 ];
 
 /// Natures to choose from: value in the address, what is looked for, words (account.md PAY-3).
@@ -165,8 +166,8 @@ impl Form {
             _ => one_of(&NATURES, typed).map(Some).ok_or(NoFilter::Nature),
         });
         let months = self.period.parse(|typed| match typed {
-            "" => Ok(PERIODS.first().map_or(MONTHS_MAX, |(_, months, _)| *months)),
-            _ => one_of(&PERIODS, typed).ok_or(NoFilter::Period),
+            "" => Ok(PERIODS.first().map_or(MONTHS_MAX, |(_, months, ..)| *months)),
+            _ => months(typed).ok_or(NoFilter::Period),
         });
         let span = self.span(today, months);
         let (whose, nature, _, (from, to, cut)) = (whose?, nature?, months?, span?);
@@ -219,6 +220,10 @@ fn first_day(today: Date) -> Date {
 fn day(typed: &str) -> Result<Option<Date>, NoFilter> {
     let typed = typed.trim();
     if typed.is_empty() { Ok(None) } else { Ok(Some(parse_day(typed)?)) }
+}
+
+fn months(typed: &str) -> Option<i32> {
+    PERIODS.iter().find(|(value, ..)| *value == typed).map(|(_, months, ..)| *months)
 }
 
 fn one_of<V: AsRef<str>, T: Copy, W>(choices: &[(V, T, W)], typed: &str) -> Option<T> {

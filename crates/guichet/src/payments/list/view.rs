@@ -99,9 +99,9 @@ fn periods(form: &Form) -> Markup {
     let current = if form.has_days() { "" } else { period_in_use(form) };
     let places: Vec<Place<'_>> = PERIODS
         .iter()
-        .map(|(value, _, words)| Place {
+        .map(|(value, _, _, short)| Place {
             href: address(form, "periode", value),
-            words,
+            words: short,
             here: *value == current,
         })
         .collect();
@@ -197,7 +197,7 @@ impl List<'_> {
         }
         let current = period_in_use(self.form);
         let found = PERIODS.iter().find(|(value, ..)| *value == current);
-        found.map_or_else(String::new, |(_, _, words)| (*words).to_owned())
+        found.map_or_else(String::new, |(_, _, words, _)| (*words).to_owned())
     }
 
     /// The filters in use besides the period: field and words.
