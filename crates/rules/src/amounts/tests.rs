@@ -72,7 +72,7 @@ fn what_no_source_gives_is_absent() {
 fn a_value_says_who_says_so() {
     let base = Amounts::reference().on(AmountKey::GeneralPractitionerBase, date(2026, 1, 1));
     let base = base.unwrap();
-    assert_eq!(base.source.as_ref(), "service-public.fr F17042, December 2024");
+    assert_eq!(base.source.as_ref(), "service-public.fr, fiche F17042, décembre 2024");
     assert_eq!((base.key.as_ref(), base.standing), ("consultation.mg.base", Standing::Sourced));
     assert_eq!((base.valid_from, base.valid_to), (Some(date(2024, 12, 22)), None));
 

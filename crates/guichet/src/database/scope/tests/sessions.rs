@@ -104,7 +104,8 @@ async fn a_lost_connection_is_replaced_without_a_word() {
     drop(site.app.scope(Who::System, Mode::Read).await.unwrap());
     sqlx::query(
         "select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid()",
+          where datname = current_database() and backend_type = 'client backend'
+            and pid <> pg_backend_pid()",
     )
     .execute(&site.owner)
     .await
