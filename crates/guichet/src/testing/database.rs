@@ -23,8 +23,9 @@ impl TestDatabase {
     pub(crate) async fn new() -> Self {
         let server = server().await;
         let template = template(&server).await;
-        let name = format!("test_{}", hex(&rand::random::<[u8; 8]>()));
+        let name = name_of_this_process();
         let mut connection = PgConnection::connect_with(&server).await.unwrap();
+        drop_some_of_the_dead(&mut connection).await;
         let create = format!("create database {name} template {template}");
         connection.execute(AssertSqlSafe(create)).await.unwrap();
         Self { owner: server.database(&name) }
@@ -33,7 +34,7 @@ impl TestDatabase {
     /// An empty database, for tests of the migrations themselves.
     pub(crate) async fn empty() -> Self {
         let server = server().await;
-        let name = format!("test_{}", hex(&rand::random::<[u8; 8]>()));
+        let name = name_of_this_process();
         let mut connection = PgConnection::connect_with(&server).await.unwrap();
         connection.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
         Self { owner: server.database(&name) }
@@ -68,6 +69,42 @@ async fn server() -> PgConnectOptions {
         sweep(&owner).await;
     }
     owner
+}
+
+/// The name tells whose database it is: a test cannot drop its own when it fails.
+fn name_of_this_process() -> String {
+    format!("test_{}_{}", std::process::id(), hex(&rand::random::<[u8; 8]>()))
+}
+
+/// Databases of ended tests that may stay: dropping one makes the server write a checkpoint, so a
+/// single run drops none, while hundreds of runs on one server must not fill the disk.
+const DEAD_MAX: usize = 400;
+
+/// How many a new test takes away beyond that: more than it makes.
+const DROPPED_BY_EACH: usize = 2;
+
+/// Drops a few databases whose process is no more, once there are many.
+async fn drop_some_of_the_dead(connection: &mut PgConnection) {
+    let named: Vec<String> = sqlx::query_scalar(
+        "select datname::text from pg_database where datname like 'test\\_%' order by random()",
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .unwrap();
+    let dead: Vec<&String> = named.iter().filter(|name| !is_alive(name)).collect();
+    let too_many = dead.len().saturating_sub(DEAD_MAX).min(DROPPED_BY_EACH);
+    for name in dead.iter().take(too_many) {
+        // Another test may take it away at the same moment.
+        let _gone =
+            connection.execute(AssertSqlSafe(format!("drop database if exists {name}"))).await;
+    }
+}
+
+fn is_alive(database: &str) -> bool {
+    let process = database.split('_').nth(1).and_then(|pid| pid.parse().ok());
+    let signalled =
+        process.map(|pid| nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), None));
+    signalled.is_some_and(|alive| alive.is_ok())
 }
 
 /// Drops what an earlier server's tests left behind.
