@@ -1,1 +1,16 @@
 //! Letters and certificates: data in, PDF out. Heavy to build, so it stands alone.
+//!
+//! A paper is a type with its facts and a template. The template gets the facts as values, never as
+//! markup, so that nothing a person is called can be read as an instruction. Nothing else is handed
+//! in: no file, no network, no clock. Every paper is PDF/UA-1 and PDF/A-2a, enforced when it is
+//! written, and the same facts give the same bytes.
+
+mod attestation;
+mod fonts;
+mod press;
+mod words;
+
+pub use attestation::{
+    Affiliation, Attestation, C2s, FullCover, FullCoverReason, Holder, Insured, Modulation,
+};
+pub use press::PrintError;

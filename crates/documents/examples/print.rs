@@ -1,0 +1,19 @@
+//! Prints every sample into a folder, to be looked at: `cargo run --example print -- FOLDER`.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for the eyes, run by hand")]
+
+mod people;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+fn main() {
+    let folder: PathBuf = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()).into();
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, paper) in people::all() {
+        let begun = Instant::now();
+        let pdf = paper.pdf().unwrap();
+        println!("{name}: {} bytes in {:?}", pdf.len(), begun.elapsed());
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf).unwrap();
+    }
+}

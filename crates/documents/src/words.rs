@@ -1,0 +1,92 @@
+//! Text as it stands on a paper: what cannot be drawn or seen is taken out before it is set.
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use crate::fonts;
+
+/// A line of text of which every character can be drawn.
+///
+/// A name may come with anything in it (security T23). Characters that steer the reading order or
+/// are not seen are dropped; a letter that our fonts lack loses its marks; what is left is `?`. A
+/// paper with a hole in a name is still a paper, and PDF/A allows no missing glyph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Words(String);
+
+impl<T: AsRef<str>> From<T> for Words {
+    fn from(text: T) -> Self {
+        let mut kept = String::new();
+        text.as_ref().nfc().for_each(|character| drawn(character, &mut kept));
+        Self(kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn drawn(character: char, kept: &mut String) {
+    if character == '\u{a0}' || character == '\u{202f}' {
+        kept.push('\u{a0}');
+    } else if character.is_whitespace() {
+        kept.push(' ');
+    } else if fonts::draw(character) {
+        kept.push(character);
+    } else if !character.is_control() && !invisible(character) && !is_combining_mark(character) {
+        let mut base = None;
+        decompose_canonical(character, |part| base = base.or(Some(part)));
+        kept.push(base.filter(|base| fonts::draw(*base)).unwrap_or('?'));
+    }
+}
+
+/// Joiners, marks of direction, variation selectors: they change how others are read.
+fn invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    fn kept(text: &str) -> String {
+        Words::from(text).0
+    }
+
+    #[test]
+    fn french_and_neighbouring_names_stand_as_they_are() {
+        for name in [
+            "Noé L’Hœst-Çelik",
+            "Łukasz Šťastný",
+            "JOSÉ MUÑOZ",
+            "Ÿ Æ œ ß",
+            "«\u{a0}1\u{a0}€\u{a0}»",
+        ] {
+            assert_eq!(kept(name), name);
+        }
+    }
+
+    #[test]
+    fn a_letter_that_we_cannot_draw_loses_its_marks() {
+        assert_eq!(kept("Nguyễn Thị"), "Nguyên Thi");
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_leaves_a_visible_hole() {
+        assert_eq!(kept("Zoé 🎉 李"), "Zoé ? ?");
+    }
+
+    #[test]
+    fn nothing_turns_the_line_or_breaks_it() {
+        assert_eq!(kept("Ma\u{202e}rie\r\n\t Anne\u{200b}\0"), "Marie Anne");
+    }
+}
