@@ -91,6 +91,7 @@ pub enum Modulation {
 }
 
 /// Complémentaire santé solidaire.
+#[derive(Clone, Copy, Debug)]
 pub struct C2s {
     /// First day.
     pub from: Date,
@@ -101,6 +102,7 @@ pub struct C2s {
 }
 
 /// Exonération du ticket modérateur.
+#[derive(Clone, Copy, Debug)]
 pub struct FullCover {
     /// Why.
     pub reason: FullCoverReason,

@@ -33,6 +33,16 @@ pub enum PrintError {
     Template(String),
 }
 
+impl PrintError {
+    /// The sort of error, for a log.
+    pub const fn class(&self) -> &'static str {
+        match self {
+            Self::Facts => "its facts cannot be written down",
+            Self::Template(_) => "its template does not hold",
+        }
+    }
+}
+
 /// The templates of this crate, by the name they import each other under.
 const TEMPLATES: [(&str, &str); 2] = [
     ("/courrier.typ", include_str!("../templates/courrier.typ")),

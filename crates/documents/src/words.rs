@@ -6,6 +6,9 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::fonts;
 
+/// What the narrowest column holds.
+const LETTERS_UNBROKEN: usize = 20;
+
 /// A line of text of which every character can be drawn.
 ///
 /// A name may come with anything in it (security T23). Characters that steer the reading order or
@@ -19,7 +22,8 @@ impl<T: AsRef<str>> From<T> for Words {
     fn from(text: T) -> Self {
         let mut kept = String::new();
         text.as_ref().nfc().for_each(|character| drawn(character, &mut kept));
-        Self(kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+        let words = kept.split(' ').filter(|word| !word.is_empty()).map(breakable);
+        Self(words.collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -35,6 +39,13 @@ fn drawn(character: char, kept: &mut String) {
         decompose_canonical(character, |part| base = base.or(Some(part)));
         kept.push(base.filter(|base| fonts::draw(*base)).unwrap_or('?'));
     }
+}
+
+/// A word that is longer than any column may be broken, where it must, by a mark that is not seen.
+fn breakable(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let pieces = letters.chunks(LETTERS_UNBROKEN).map(|piece| piece.iter().collect::<String>());
+    pieces.collect::<Vec<_>>().join("\u{200b}")
 }
 
 /// Joiners, marks of direction, variation selectors: they change how others are read.
@@ -77,12 +88,17 @@ mod tests {
 
     #[test]
     fn a_letter_that_we_cannot_draw_loses_its_marks() {
-        assert_eq!(kept("Nguyễn Thị"), "Nguyên Thi");
+        assert_eq!(kept("Nguyễn Thị"), "Nguyen Thi");
     }
 
     #[test]
     fn what_cannot_be_drawn_leaves_a_visible_hole() {
         assert_eq!(kept("Zoé 🎉 李"), "Zoé ? ?");
+    }
+
+    #[test]
+    fn a_very_long_word_may_be_broken() {
+        assert_eq!(kept(&"a".repeat(45)).matches('\u{200b}').count(), 2);
     }
 
     #[test]

@@ -100,8 +100,8 @@ fn what_a_person_is_called_is_never_read_as_an_instruction() {
         }
         let paper = paper("hostile", &facts);
 
-        let plain = name.replace("\u{202e}sens\u{202c} 🎉 Nguyễn\u{0}\r\n", "sens ? Nguyên");
-        let squeezed = |text: &str| text.replace(char::is_whitespace, "");
+        let plain = name.replace("\u{202e}sens\u{202c} 🎉 Nguyễn\u{0}\r\n", "sens ? Nguyen");
+        let squeezed = |text: &str| text.replace(char::is_whitespace, "").replace('\u{200b}', "");
         assert!(squeezed(&paper.words()).contains(&squeezed(&plain)), "{name}: {}", paper.words());
         assert_eq!(paper.faults(), "");
         assert!(!paper.inside().contains("/JavaScript"));

@@ -12,6 +12,10 @@ use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
 use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
+use crate::shared::turns::Turns;
+
+/// Who waits at most for each printing thread: about a second of its work.
+const PAPERS_WAITING: usize = 32;
 
 /// The world, handed in. Cheap to clone; a test builds one with its own clock and database.
 #[derive(Clone)]
@@ -24,6 +28,7 @@ struct Inner {
     given: Given,
     chance: Chance,
     codes: Codes,
+    press: Turns,
     seen: Seen,
 }
 
@@ -47,7 +52,13 @@ pub(crate) struct Given {
 impl App {
     pub(crate) fn new(given: Given) -> Self {
         let codes = Codes::new(given.keys.clone(), given.code_cost.clone());
-        let inner = Inner { given, chance: Chance::System, codes, seen: Seen::default() };
+        let inner = Inner {
+            given,
+            chance: Chance::System,
+            codes,
+            press: Turns::new(PAPERS_WAITING),
+            seen: Seen::default(),
+        };
         Self { inner: Arc::new(inner), demo: false }
     }
 
@@ -84,6 +95,11 @@ impl App {
     /// Hashes codes, a few at a time.
     pub(crate) fn codes(&self) -> &Codes {
         &self.inner.codes
+    }
+
+    /// Prints papers, a few at a time.
+    pub(crate) fn press(&self) -> &Turns {
+        &self.inner.press
     }
 
     /// Which sessions were used when.

@@ -10,6 +10,7 @@ mod demo;
 mod desk;
 mod home;
 mod open_account;
+mod papers;
 mod payments;
 mod requests;
 mod sign_in;

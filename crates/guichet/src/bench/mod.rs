@@ -3,6 +3,7 @@
 //! They are tests so that they stand on the whole site, and a cargo feature so that no ordinary
 //! run measures anything: a wall clock in a test is an unstable test.
 
+mod attestation;
 mod feed;
 mod home;
 mod load;

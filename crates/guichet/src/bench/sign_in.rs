@@ -13,7 +13,8 @@ use tokio::sync::Semaphore;
 use super::load::against;
 use super::pages::fetch;
 use crate::shared::access::member_cookie;
-use crate::shared::codes::{Cost, hashing_threads};
+use crate::shared::codes::Cost;
+use crate::shared::turns::working_threads;
 use crate::testing::{Browser, NewMember, TestSite, camille};
 
 const CODE: &str = "Guichet-Demo-1";
@@ -81,7 +82,7 @@ async fn sign_in_beside_raw_argon2id() {
             assert_eq!(status, 200);
         }
     };
-    let turns = Arc::new(Semaphore::new(hashing_threads()));
+    let turns = Arc::new(Semaphore::new(working_threads()));
 
     let ratio = against("sign_in", AT_ONCE, work, move |_turn| raw(Arc::clone(&turns))).await;
     assert!(ratio >= 0.75, "reach 0.75");

@@ -23,7 +23,6 @@ pub(crate) enum Class {
     /// Anonymous pages, which caches hold anyway.
     Public,
     /// PDF, exports, statistics.
-    #[cfg_attr(not(test), expect(dead_code, reason = "until there are documents and figures"))]
     Heavy,
 }
 

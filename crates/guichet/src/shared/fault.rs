@@ -30,6 +30,9 @@ pub(crate) enum Fault {
     /// The mail server did not take a mail; the queue asks again.
     #[error("the mail server did not take a mail: {0}")]
     MailNotTaken(String),
+    /// A paper could not be printed.
+    #[error("a paper could not be printed: {0}")]
+    Printing(&'static str),
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -69,6 +72,7 @@ impl IntoResponse for Fault {
             | Self::NoScope
             | Self::Hashing
             | Self::MailNotTaken(_)
+            | Self::Printing(_)
             | Self::Stored(_) => serving::Fault::new(&cause).into_response(),
         }
     }

@@ -11,3 +11,4 @@ pub(crate) mod keys;
 pub(crate) mod mail;
 pub(crate) mod page;
 pub(crate) mod time;
+pub(crate) mod turns;

@@ -38,6 +38,9 @@ pub(crate) fn behind_front(
 fn class_of(request: &Request, https: bool) -> Class {
     let signed_in = claims_session(request.headers(), https);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads && request.uri().path().starts_with("/documents/") {
+        return Class::Heavy;
+    }
     match (signed_in, reads) {
         (true, false) => Class::Submit,
         (true, true) => Class::Read,

@@ -18,14 +18,21 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
-use crate::{demo, desk, home, payments, requests, sign_in};
+use crate::{demo, desk, home, papers, payments, requests, sign_in};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
-    [home::doors(), sign_in::doors(), payments::doors(), requests::doors(), desk::doors()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        home::doors(),
+        sign_in::doors(),
+        payments::doors(),
+        papers::doors(),
+        requests::doors(),
+        desk::doors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The router of the site, without what `serving` puts around it. The doors of the demo are hung
@@ -48,6 +55,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         home::samples(),
         sign_in::samples(),
         payments::samples(),
+        papers::samples(),
         requests::samples(),
         desk::samples(),
         demo::samples(),

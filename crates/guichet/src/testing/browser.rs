@@ -24,6 +24,8 @@ pub(crate) struct Browser {
     pub(crate) headers: HeaderMap,
     pub(crate) at: String,
     pub(crate) html: String,
+    /// The last answer's body as it came: a paper is no text.
+    pub(crate) body: Vec<u8>,
 }
 
 impl Browser {
@@ -37,6 +39,7 @@ impl Browser {
             headers: HeaderMap::new(),
             at: String::new(),
             html: String::new(),
+            body: Vec::new(),
         };
         if let Some(pair) = cookie {
             browser.keep(&pair);
@@ -153,8 +156,8 @@ impl Browser {
         }
         self.status = answer.status();
         self.headers = answer.headers().clone();
-        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        self.html = String::from_utf8(bytes.to_vec()).unwrap();
+        self.body = answer.into_body().collect().await.unwrap().to_bytes().to_vec();
+        self.html = String::from_utf8_lossy(&self.body).into_owned();
         self
     }
 

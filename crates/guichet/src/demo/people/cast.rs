@@ -44,7 +44,7 @@ fn martin() -> Person {
     Person {
         bank: Some(Bank::own(CAMILLE_IBAN, "Camille MARTIN")),
         serial: Some("802500000200285057806"),
-        children: vec![NOE, LINA],
+        children: vec![LINA, NOE],
         email: Some("camille.martin@exemple.fr"),
         about: "Deux enfants, trois ans de remboursements, un arrêt de travail cet automne.",
         state: State::AccountOpen,

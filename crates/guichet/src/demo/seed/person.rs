@@ -49,6 +49,7 @@ pub(super) async fn insert(
     }
     insert_payments(scope, app, person, day).await?;
     if let Some(email) = person.email {
+        queries::insert_doctor(scope, (member, id_of(&["doctor", person.slug])), now).await?;
         accounts::open_demo_account(scope, app, member, email).await?;
     }
     if let Some(asks) = person.asks {

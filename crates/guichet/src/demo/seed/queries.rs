@@ -109,6 +109,8 @@ pub(super) async fn insert_lookup(
     .map(|_done| ())
 }
 
+/// What nothing else depends on is the same for everybody: an invented centre, the usual rates, a
+/// C2S without participation, an illness on the list (assumed).
 pub(super) async fn insert_right(
     db: &mut PgConnection,
     (member, id): (MemberId, Uuid),
@@ -117,8 +119,12 @@ pub(super) async fn insert_right(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into member_rights
-             (member_id, right_id, kind, regime, starts_on, ends_on, author_kind, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, 'core_system', $7)",
+             (member_id, right_id, kind, regime, starts_on, ends_on, author_kind, recorded_at,
+              centre, management_code, modulation, participation, exemption)
+         values ($1, $2, $3, $4, $5, $6, 'core_system', $7,
+                 case when $3 = 'regime' then '0000' end, case when $3 = 'regime' then '10' end,
+                 case when $3 = 'regime' then '0' end,
+                 case when $3 = 'c2s' then false end, case when $3 = 'ald' then 'LIS' end)",
         member.uuid(),
         id,
         right.kind,
@@ -199,6 +205,25 @@ pub(super) async fn insert_card(
     .map(|_done| ())
 }
 
+pub(super) async fn insert_doctor(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into doctor_declarations
+             (member_id, declaration_id, declared_on, author_kind, recorded_at)
+         values ($1, $2, '2020-01-01', 'core_system', $3)",
+        member.uuid(),
+        id,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Covered from birth; the ranks go as the children are told, after the member's own.
 pub(super) async fn insert_child(
     db: &mut PgConnection,
     (member, id): (MemberId, Uuid),
@@ -207,8 +232,10 @@ pub(super) async fn insert_child(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into beneficiaries
-             (member_id, beneficiary_id, nir_index, first_name, last_name, birth_date, relation)
-         values ($1, $2, $3, $4, $5, $6, 'enfant')",
+             (member_id, beneficiary_id, nir_index, first_name, last_name, birth_date, relation,
+              rank, covered_from)
+         select $1, $2, $3, $4, $5, $6, 'enfant', 2 + count(*), $6
+           from beneficiaries where member_id = $1",
         member.uuid(),
         id,
         index.as_slice(),

@@ -33,6 +33,10 @@ pub(crate) enum Event {
     AttachmentAsked,
     /// The other parent was told of it.
     AttachmentTold,
+    /// A paper was issued.
+    DocumentIssued,
+    /// A paper was downloaded.
+    DocumentDownloaded,
 }
 
 impl Event {
@@ -44,6 +48,8 @@ impl Event {
             Self::EmailAsked => "email.asked",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
+            Self::DocumentIssued => "document.issued",
+            Self::DocumentDownloaded => "document.downloaded",
         }
     }
 }

@@ -11,7 +11,9 @@ mod pool;
 mod tests;
 
 pub(crate) use hasher::Cost;
-pub(crate) use pool::{Busy, Seat, hashing_threads};
+pub(crate) use pool::Seat;
+
+pub(crate) use super::turns::Busy;
 
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ pub(crate) struct Codes {
 
 impl Codes {
     pub(crate) fn new(keys: Keyring, cost: Cost) -> Self {
-        Self { pool: Pool::new(Arc::new(Hasher::new(keys, cost)), hashing_threads()) }
+        Self { pool: Pool::new(Arc::new(Hasher::new(keys, cost))) }
     }
 
     /// A place among those who hash or wait to. Take it before anything else is done for the

@@ -28,6 +28,7 @@ const MEMBER_PLACES: &[NavItem<'static>] = &[
     NavItem { href: MEMBER_HOME, label: "Accueil", icon: Icon::House },
     NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro },
     NavItem { href: "/demarches", label: "Démarches", icon: Icon::ClipboardList },
+    NavItem { href: "/documents", label: "Documents", icon: Icon::FileText },
 ];
 
 /// The places of the desk today.

@@ -114,7 +114,7 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 14] = [
+const KEYED_OTHERWISE: [&str; 15] = [
     "account_emails",
     "agents",
     "audit_chain",
@@ -122,6 +122,7 @@ const KEYED_OTHERWISE: [&str; 14] = [
     "case_references",
     "demo_links",
     "demo_mails",
+    "document_references",
     "email_links",
     "email_proofs",
     "member_lookups",

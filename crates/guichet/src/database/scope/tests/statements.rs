@@ -75,6 +75,29 @@ async fn a_form_that_writes_costs_at_most_eight() {
 }
 
 #[tokio::test]
+async fn an_attestation_costs_its_file_and_its_traces() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = crate::papers::attestation::tests::insured(&site).await;
+    let page = "/documents/attestation-de-droits";
+    for path in ["/documents", page] {
+        let cost = cost_of(&site, async || {
+            camille.visit(path).await.gets(200);
+        })
+        .await;
+        assert_eq!(cost, 3, "{path}");
+    }
+
+    let cost = cost_of(&site, async || {
+        camille.submit(&[("pour", "famille")]).await.gets(200);
+    })
+    .await;
+
+    // The form: scope, file (2), a scope after printing, paper, number, audit. The paper it leads
+    // to: the guard's scope, one that may write the trace, the paper, the trace.
+    assert_eq!(cost, 7 + 4);
+}
+
+#[tokio::test]
 async fn a_public_page_asks_the_database_nothing() {
     let site = TestSite::new().await;
 

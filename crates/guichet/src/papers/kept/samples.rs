@@ -1,0 +1,33 @@
+//! The list in each of its states.
+
+use jiff::civil::date;
+
+use super::super::About;
+use super::queries::Listed;
+use super::view::{self, Shown};
+use crate::shared::form::Csrf;
+use crate::shared::page::{MOMENT, Sample};
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let today = date(2026, 11, 22);
+    let shown = |papers: &[Shown]| view::list("Camille", &Csrf::of_a_sample(), today, papers);
+    let papers = [
+        paper("Toute la famille", true, date(2027, 11, 21)),
+        paper("Noé", false, date(2026, 11, 1)),
+    ];
+    vec![
+        Sample::new("documents", "Mes documents", shown(&papers)),
+        Sample::new("documents-vide", "Mes documents, pas encore", shown(&[])),
+    ]
+}
+
+fn paper(pour: &str, mention: bool, valid_until: jiff::civil::Date) -> Shown {
+    let kept = Listed {
+        reference: "2222-2222-2222".to_owned(),
+        issued_at: MOMENT,
+        valid_until: Some(valid_until),
+        about_sealed: Vec::new(),
+        pdf_bytes: 35_588,
+    };
+    Shown { kept, about: About { pour: pour.to_owned(), mention } }
+}

@@ -1,0 +1,102 @@
+//! How the list looks: what can be had now, then what was issued.
+
+use axum::response::Response;
+use guichet_ui::content::{Cell, Column, EmptyState, Table, Tile, empty_state, table, tiles};
+use guichet_ui::french::date_text;
+use guichet_ui::icon::{Icon, icon};
+use guichet_ui::layout::Here;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::super::{ADDRESS, About, attestation};
+use super::queries::Listed;
+use crate::shared::form::Csrf;
+use crate::shared::page::{MemberPage, member_page};
+use crate::shared::time::paris;
+
+/// A paper with what was sealed of it.
+pub(super) struct Shown {
+    pub(super) kept: Listed,
+    pub(super) about: About,
+}
+
+pub(super) fn list(first_name: &str, csrf: &Csrf, today: Date, papers: &[Shown]) -> Response {
+    let now = [Tile {
+        href: attestation::ADDRESS,
+        title: attestation::TITLE,
+        detail: "Pour toute la famille ou une seule personne. Le PDF est prêt en une seconde.",
+        icon: Icon::FileCheck,
+    }];
+    let main = html! {
+        h1 { "Mes documents" }
+        p.lead { "Gratuits, à toute heure, et gardés ici." }
+        h2 { "À demander maintenant" }
+        (tiles(&now))
+        h2 { "Déjà reçus" }
+        @if papers.is_empty() { (nothing()) } @else { (received(today, papers)) }
+    };
+    member_page(MemberPage {
+        title: "Mes documents",
+        here: Here::Page(ADDRESS),
+        first_name,
+        csrf,
+        invalid: false,
+        main,
+    })
+}
+
+fn nothing() -> Markup {
+    empty_state(EmptyState {
+        title: "Pas encore de document",
+        text: "Chaque document que vous demandez arrive ici aussitôt, et y reste.",
+        action: None,
+    })
+}
+
+fn received(today: Date, papers: &[Shown]) -> Markup {
+    let columns = [
+        Column::new("Document"),
+        Column::new("Pour"),
+        Column::new("Émis le"),
+        Column::new("Valable jusqu’au"),
+        Column::new("Numéro"),
+    ];
+    let rows = papers.iter().map(|paper| line(today, paper)).collect();
+    table(Table { caption_hidden: true, ..Table::new("Documents déjà reçus", &columns, rows) })
+}
+
+fn line(today: Date, paper: &Shown) -> Vec<Cell> {
+    let Shown { kept, about } = paper;
+    let over = kept.valid_until.is_some_and(|last| last < today);
+    let until = kept.valid_until.map(date_text).unwrap_or_default();
+    let title = html! {
+        a href={ (ADDRESS) "/" (kept.reference) } {
+            (icon(Icon::Download))
+            " " (attestation::TITLE)
+            span.hidden { ", " (about.pour) ", numéro " (kept.reference) }
+        }
+        br;
+        small { "PDF, français, " (kilobytes(kept.pdf_bytes)) }
+    };
+    vec![
+        Cell::heading(title),
+        Cell::new(html! {
+            (about.pour)
+            @if about.mention {
+                br;
+                small { "avec la mention 100 %" }
+            }
+        }),
+        Cell::new(html! { (date_text(paris(kept.issued_at).date())) }),
+        Cell::new(html! {
+            (until)
+            @if over { " (dépassé)" }
+        }),
+        Cell::new(html! { (kept.reference) }),
+    ]
+}
+
+/// « 35 Ko », rounded up.
+fn kilobytes(bytes: i32) -> String {
+    format!("{} Ko", bytes.saturating_add(1_023) / 1_024)
+}
