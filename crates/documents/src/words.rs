@@ -9,6 +9,9 @@ use crate::fonts;
 /// What the narrowest column holds.
 const LETTERS_UNBROKEN: usize = 20;
 
+/// Nobody is called by more; a longer text is a mistake, and must not fill a letter.
+const LETTERS_MAX: usize = 200;
+
 /// A line of text of which every character can be drawn.
 ///
 /// A name may come with anything in it (security T23). Characters that steer the reading order or
@@ -21,7 +24,11 @@ pub(crate) struct Words(String);
 impl<T: AsRef<str>> From<T> for Words {
     fn from(text: T) -> Self {
         let mut kept = String::new();
-        text.as_ref().nfc().for_each(|character| drawn(character, &mut kept));
+        let mut letters = text.as_ref().nfc();
+        letters.by_ref().take(LETTERS_MAX).for_each(|letter| drawn(letter, &mut kept));
+        if letters.next().is_some() {
+            kept.push('…');
+        }
         let words = kept.split(' ').filter(|word| !word.is_empty()).map(breakable);
         Self(words.collect::<Vec<_>>().join(" "))
     }

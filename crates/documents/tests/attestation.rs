@@ -101,6 +101,7 @@ fn what_a_person_is_called_is_never_read_as_an_instruction() {
         let paper = paper("hostile", &facts);
 
         let plain = name.replace("\u{202e}sens\u{202c} 🎉 Nguyễn\u{0}\r\n", "sens ? Nguyen");
+        let plain = plain.replace(&"Très".repeat(2_500), &format!("{}…", "Très".repeat(50)));
         let squeezed = |text: &str| text.replace(char::is_whitespace, "").replace('\u{200b}', "");
         assert!(squeezed(&paper.words()).contains(&squeezed(&plain)), "{name}: {}", paper.words());
         assert_eq!(paper.faults(), "");

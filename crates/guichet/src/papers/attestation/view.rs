@@ -121,7 +121,11 @@ fn for_whom(file: &File, today: Date, form: &Form) -> Markup {
     html! {
         @if alone {
             input type="hidden" name="pour" value="moi";
-            p { "Elle est à votre nom : " strong { (file.first_name) " " (file.last_name) } "." }
+            p {
+                "Elle est à votre nom : "
+                strong { (file.first_name) " " (file.last_name) }
+                "."
+            }
         } @else { (question) }
         @for other in file.paid_elsewhere() {
             p.hint {

@@ -72,7 +72,8 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
     let title = html! {
         a href={ (ADDRESS) "/" (kept.reference) } {
             (icon(Icon::Download))
-            " " (attestation::TITLE)
+            " "
+            (attestation::TITLE)
             span.hidden { ", " (about.pour) ", numéro " (kept.reference) }
         }
         br;
