@@ -19,7 +19,9 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let file = queries::file(&mut scope, member, today).await?;
     Ok(match file.standing(today) {
         Standing::Open => view::ask(&file, today, &Form::empty(app.id()), &csrf),
-        closed => view::closed(&file, closed, false, &csrf),
+        closed @ (Standing::Closed(_) | Standing::OtherScheme) => {
+            view::closed(&file, closed, false, &csrf)
+        }
     })
 }
 
