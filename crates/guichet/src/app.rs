@@ -47,6 +47,8 @@ pub(crate) struct Given {
     pub(crate) code_cost: Cost,
     /// Sign-ins that may fail from one source in five minutes.
     pub(crate) sign_ins_per_source: u32,
+    /// Openings of an account that may fail from one source in a day.
+    pub(crate) openings_per_source: u32,
 }
 
 impl App {
@@ -110,6 +112,11 @@ impl App {
     /// Sign-ins that may fail from one source in five minutes (security 3.6).
     pub(crate) fn sign_ins_per_source(&self) -> u32 {
         self.inner.given.sign_ins_per_source
+    }
+
+    /// Openings of an account that may fail from one source in a day (account.md AC-21).
+    pub(crate) fn openings_per_source(&self) -> u32 {
+        self.inner.given.openings_per_source
     }
 
     /// Whether browsers reach us over https, which decides on the cookie's prefix (answers 26).

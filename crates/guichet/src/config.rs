@@ -50,6 +50,9 @@ pub(crate) struct Settings {
     pub(crate) relay: Option<Relay>,
     /// In whose name mail is written.
     pub(crate) mail_from: Mailbox,
+    /// Openings of an account that may fail from one source in a day: 20 (assumed), and 2,000 in
+    /// the demo.
+    pub(crate) openings_per_source: u32,
     /// What is written to the log.
     pub(crate) log: String,
     /// Known settings that nothing reads yet.
@@ -107,9 +110,10 @@ impl Settings {
             return Err(SettingError::ShiftOutsideDemo);
         }
         let trusted_proxies = list(given.remove("GUICHET_TRUSTED_PROXIES"));
-        let sign_ins_per_source = sign_ins_per_source(&mut given, demo)?;
         let relay = relay(&mut given)?;
         let mail_from = mail_from(&mut given, &public_url)?;
+        let sign_ins_per_source = per_source(&mut given, "GUICHET_SIGN_INS_PER_SOURCE", demo)?;
+        let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
             .iter()
@@ -130,6 +134,7 @@ impl Settings {
                 sign_ins_per_source,
                 relay,
                 mail_from,
+                openings_per_source,
                 log,
                 without_effect,
             }),
@@ -223,13 +228,14 @@ fn time_shift(given: &mut BTreeMap<String, String>) -> Result<SignedDuration, Se
     }
 }
 
-fn sign_ins_per_source(
+/// Failures that one source is allowed: in the demo everybody is on this machine (answers 8).
+fn per_source(
     given: &mut BTreeMap<String, String>,
+    name: &'static str,
     demo: bool,
 ) -> Result<u32, SettingError> {
-    const NAME: &str = "GUICHET_SIGN_INS_PER_SOURCE";
-    let wrong = SettingError::Wrong(NAME, "a number from 1 to 100000");
-    let Some(text) = given.remove(NAME) else { return Ok(if demo { 2_000 } else { 20 }) };
+    let wrong = SettingError::Wrong(name, "a number from 1 to 100000");
+    let Some(text) = given.remove(name) else { return Ok(if demo { 2_000 } else { 20 }) };
     text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
 }
 
@@ -304,6 +310,7 @@ mod tests {
             ("GUICHET_SMTP_URL", "http://a:secret@exemple.fr"),
             ("GUICHET_SMTP_URL", "smtp://a:secret@exemple.fr"),
             ("GUICHET_MAIL_FROM", "secret"),
+            ("GUICHET_OPENINGS_PER_SOURCE", "secret"),
         ] {
             let said = read(&[(name, value)]).unwrap_err().to_string();
 

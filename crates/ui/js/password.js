@@ -1,6 +1,20 @@
-/* g-password: shows and hides the code, and ticks the rules as one types. What is announced is
-   the number of rules met, once one pauses: not every key. */
+/* g-password: shows and hides the code, ticks the rules as one types and says how solid the code
+   is. What is announced is the number of rules met and that word, once one pauses: not every key. */
 const ANNOUNCE_AFTER_MS = 900;
+
+/* By what is not the character before or its neighbour: the thresholds of values::password. */
+const SOLID_FROM = [0, 10, 12, 15];
+
+function solidity(typed) {
+  let before;
+  let surprising = 0;
+  for (const letter of typed.toLowerCase()) {
+    const code = letter.codePointAt(0);
+    if (before === undefined || Math.abs(code - before) > 1) surprising += 1;
+    before = code;
+  }
+  return SOLID_FROM.filter((least) => surprising >= least).length;
+}
 
 class GuichetPassword extends HTMLElement {
   connectedCallback() {
@@ -32,10 +46,22 @@ class GuichetPassword extends HTMLElement {
       rule.toggleAttribute("data-met", good);
       if (good) met += 1;
     }
+    const word = this.measure(typed, met);
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
-      this.say.textContent = `${met} règles respectées sur ${this.rules.length}`;
+      this.say.textContent = `${met} règles respectées sur ${this.rules.length}${word}`;
     }, ANNOUNCE_AFTER_MS);
+  }
+
+  measure(typed, met) {
+    const meter = this.querySelector("[data-meter]");
+    if (!meter) return "";
+    const level = met === this.rules.length ? solidity(typed) : 0;
+    const word = meter.dataset.meter.split("|")[level];
+    meter.hidden = typed === "";
+    meter.dataset.level = level;
+    meter.querySelector("[data-word]").textContent = word;
+    return `, solidité : ${word}`;
   }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::database::clock;
+use crate::open_account;
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
 use crate::shared::fault::Fault;
@@ -57,13 +58,15 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
     }
 }
 
-/// Deletes failed sign-ins that count no more, and devices that are known no more.
+/// Deletes failed tries that count no more, devices that are known no more, and accounts that were
+/// begun and left.
 pub(super) async fn forget_tries(app: App) {
     let mut turns = tokio::time::interval(FORGET_EVERY);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
         logged("old tries could not be deleted", forget_old(&app).await);
+        logged("old drafts could not be deleted", open_account::forget_old(&app).await);
     }
 }
 

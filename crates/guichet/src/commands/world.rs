@@ -46,6 +46,7 @@ impl World {
             https: settings.https(),
             code_cost: Cost::usual(),
             sign_ins_per_source: settings.sign_ins_per_source,
+            openings_per_source: settings.openings_per_source,
         })
         .with_demo(settings.demo);
         Ok(Self { app, owner, private })

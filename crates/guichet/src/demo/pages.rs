@@ -13,7 +13,7 @@ use crate::database::scope::{Mode, Who};
 use crate::shared::access::set_agent;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::see_other;
-use crate::sign_in::enter::forget_all;
+use crate::shared::tries;
 
 /// A demo person as `personnes.json` tells her.
 #[derive(Serialize)]
@@ -29,6 +29,7 @@ struct TellPerson {
     email: Option<&'static str>,
     code: Option<&'static str>,
     expected_state: &'static str,
+    opening: &'static str,
     what_to_do: &'static str,
 }
 
@@ -73,6 +74,7 @@ fn tell(person: Person) -> TellPerson {
         email: person.email,
         code: person.email.map(|_account| CODE),
         expected_state: person.state.name(),
+        opening: person.state.opening(),
         what_to_do: view::what_to_do(person.state),
     }
 }
@@ -104,6 +106,6 @@ pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> 
 /// Forgets failed tries, so that the next run of a script begins like the first (answers 8). It is
 /// posted without a token: there is nobody to be tricked on a machine of invented people.
 pub(super) async fn reset(State(app): State<App>) -> Page {
-    forget_all(&app).await?;
+    tries::forget_all(&app).await?;
     Ok(see_other("/demo"))
 }

@@ -11,4 +11,5 @@ pub(crate) mod keys;
 pub(crate) mod mail;
 pub(crate) mod page;
 pub(crate) mod time;
+pub(crate) mod tries;
 pub(crate) mod turns;

@@ -18,12 +18,13 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
-use crate::{demo, desk, home, papers, payments, requests, sign_in};
+use crate::{demo, desk, home, open_account, papers, payments, requests, sign_in};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
     [
         home::doors(),
+        open_account::doors(),
         sign_in::doors(),
         payments::doors(),
         papers::doors(),
@@ -53,6 +54,7 @@ pub(crate) fn router(app: &App) -> Router {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         home::samples(),
+        open_account::samples(),
         sign_in::samples(),
         payments::samples(),
         papers::samples(),

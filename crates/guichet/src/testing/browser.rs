@@ -82,6 +82,23 @@ impl Browser {
         self.post(&self.at.clone(), &all).await
     }
 
+    /// The same, without the page that it leads to; its status.
+    pub(crate) async fn submit_without_following(&mut self, fields: &[(&str, &str)]) -> StatusCode {
+        let mut all = self.hidden_fields();
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let answer = self.send(posted(&self.at.clone(), &all)).await;
+        self.status = answer.status();
+        if let Some(next) = answer.headers().get(header::LOCATION) {
+            self.at = next.to_str().unwrap().to_owned();
+        }
+        self.status
+    }
+
+    /// Goes where the last answer led.
+    pub(crate) async fn follow(&mut self) -> &mut Self {
+        self.visit(&self.at.clone()).await
+    }
+
     /// Uses the « Déconnexion » of this page.
     pub(crate) async fn submit_sign_out(&mut self) -> &mut Self {
         let token = self.value_of("csrf").unwrap();
@@ -90,11 +107,7 @@ impl Browser {
 
     /// Posts fields to an address, whatever the page.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(String, String)]) -> &mut Self {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(serde_urlencoded::to_string(fields).unwrap()))
-            .unwrap();
+        let request = posted(path, fields);
         self.go(path.to_owned(), request).await
     }
 
@@ -134,10 +147,14 @@ impl Browser {
         words.replace(['\u{a0}', '\u{202f}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Those of the first form of the page.
     fn hidden_fields(&self) -> Vec<(String, String)> {
-        let selector = Selector::parse("main input[type=hidden]").unwrap();
+        let form = Selector::parse("main form").unwrap();
+        let hidden = Selector::parse("input[type=hidden]").unwrap();
         let page = Html::parse_document(&self.html);
-        page.select(&selector)
+        page.select(&form)
+            .take(1)
+            .flat_map(|form| form.select(&hidden))
             .filter_map(|input| {
                 let value = input.value();
                 Some((value.attr("name")?.to_owned(), value.attr("value")?.to_owned()))
@@ -176,4 +193,12 @@ impl Browser {
         }
         answer
     }
+}
+
+fn posted(path: &str, fields: &[(String, String)]) -> Request<Body> {
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(serde_urlencoded::to_string(fields).unwrap()))
+        .unwrap()
 }

@@ -170,5 +170,6 @@ fn app_with(requests: PgPool, clock: Clock, code_cost: Cost, relay: Option<Relay
         https: false,
         code_cost,
         sign_ins_per_source: 20,
+        openings_per_source: 20,
     })
 }

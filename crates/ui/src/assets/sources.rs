@@ -17,7 +17,8 @@ macro_rules! fonts {
 /// The style sheet of every page; `tokens` comes first because it names the layers.
 pub(super) const APP_CSS: &[&str] = css![
     "tokens", "base", "frame", "places", "footer", "button", "field", "choice", "notice", "card",
-    "hero", "table", "summary", "ticket", "timeline", "chart", "compose", "dialog", "print",
+    "hero", "table", "summary", "ticket", "timeline", "chart", "compose", "dialog", "drawing",
+    "print",
 ];
 
 /// What the desk and the style guide add.

@@ -16,6 +16,7 @@ mod tag;
 mod ticket;
 mod timeline;
 mod trail;
+mod vitale;
 
 pub use button::{Button, Kind, LinkButton, actions, button, link_button, post_button};
 pub use card::{Card, Row, Tile, card, rows, tiles};
@@ -33,3 +34,4 @@ pub use tag::{Status, tag};
 pub use ticket::{Ticket, ticket};
 pub use timeline::{Moment, Stage, timeline};
 pub use trail::{Crumb, back_link, breadcrumb};
+pub use vitale::vitale_drawing;

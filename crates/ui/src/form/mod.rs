@@ -19,9 +19,9 @@ pub use date::{DateField, date_field};
 pub use errors::{ErrorSummary, Mistake, error_summary};
 pub use file::{FileField, file_field};
 pub use filter::{FilterForm, filter_form};
-pub use password::{PasswordField, Rule, Test, password_field};
+pub use password::{Meter, PasswordField, Rule, Test, password_field};
 pub use select::{Select, select};
-pub use text::{Area, TextField, area, text_field};
+pub use text::{Area, TextField, area, revealing_field, text_field};
 
 /// A form that changes something.
 pub struct Form<'a> {

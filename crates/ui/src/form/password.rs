@@ -19,12 +19,14 @@ pub struct PasswordField<'a> {
     pub error: Option<&'a str>,
     /// The rules of a new code, checked as one types; the server checks them again.
     pub rules: &'a [Rule<'a>],
+    /// How hard a new code is to guess: an indication, never a condition.
+    pub meter: Option<Meter<'a>>,
 }
 
 impl<'a> PasswordField<'a> {
     /// An empty field without rules. A value is never sent back.
     pub const fn new(name: &'a str, label: &'a str, autocomplete: &'a str) -> Self {
-        Self { name, label, autocomplete, hint: None, error: None, rules: &[] }
+        Self { name, label, autocomplete, hint: None, error: None, rules: &[], meter: None }
     }
 }
 
@@ -34,6 +36,16 @@ pub struct Rule<'a> {
     pub text: &'a str,
     /// What the browser can check by itself.
     pub test: Test<'a>,
+    /// Whether the code that was just sent met it; none before one was sent.
+    pub met: Option<bool>,
+}
+
+/// A strength from 0 to 4, said in words.
+pub struct Meter<'a> {
+    /// That of the code that was just sent; none before one was sent.
+    pub level: Option<u8>,
+    /// From the least to the most.
+    pub words: [&'a str; 5],
 }
 
 /// What the browser can check.
@@ -84,9 +96,30 @@ pub fn password_field(field: PasswordField<'_>) -> Markup {
                     span.hidden { " : " (field.label) }
                 }
             }
+            @if let Some(meter) = &field.meter { (strength(meter)) }
             p.hidden role="status" data-say="" {}
         }
     })
+}
+
+/// A line of words and a bar that repeats them for the eye. Without scripts it appears once a code
+/// was sent.
+fn strength(meter: &Meter<'_>) -> Markup {
+    let level = meter.level.unwrap_or_default();
+    let word = meter.words.get(usize::from(level)).copied().unwrap_or_default();
+    html! {
+        div.meter hidden[meter.level.is_none()] data-meter=(meter.words.join("|")) data-level=(level) {
+            p {
+                "Solidité : "
+                strong data-word="" { (word) }
+            }
+            div.meter-bars aria-hidden="true" {
+                @for _ in 0..4 {
+                    span {}
+                }
+            }
+        }
+    }
 }
 
 fn rule_list(id: &str, rules: &[Rule<'_>]) -> Markup {
@@ -98,9 +131,15 @@ fn rule_list(id: &str, rules: &[Rule<'_>]) -> Markup {
                     Test::HasNot(pattern) => (None, Some(pattern)),
                     Test::Server => (None, None),
                 };
-                li data-has=[has] data-has-not=[not] {
+                @let met = rule.met == Some(true);
+                li data-has=[has] data-has-not=[not] data-met=[met.then_some("")] {
                     (icon(Icon::Check))
                     span { (rule.text) }
+                    @if let Some(met) = rule.met {
+                        span.hidden {
+                            @if met { " : respecté" } @else { " : à revoir" }
+                        }
+                    }
                 }
             }
         }

@@ -34,6 +34,8 @@ pub struct TextField<'a> {
     pub code: bool,
     /// It may stay empty.
     pub optional: bool,
+    /// Set by [`revealing_field`]: what depends on the field shows once something is typed.
+    pub reveals: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -54,6 +56,24 @@ impl<'a> TextField<'a> {
             width: None,
             code: false,
             optional: false,
+            reveals: false,
+        }
+    }
+}
+
+/// A field with questions about what is typed into it: without a value they are not there, with one
+/// they follow. The style sheet does it, so no script is needed; the server asks for no answer where
+/// the field is empty.
+pub fn revealing_field(field: TextField<'_>, questions: Markup) -> Markup {
+    html! {
+        div.revealing {
+            ({
+                text_field(TextField {
+                    reveals: true,
+                    ..field
+                })
+            })
+            div.revealed { (questions) }
         }
     }
 }
@@ -88,6 +108,7 @@ pub fn text_field(field: TextField<'_>) -> Markup {
                 value=(field.value)
                 autocomplete=[field.autocomplete]
                 inputmode=[field.inputmode]
+                placeholder=[field.reveals.then_some(" ")]
                 spellcheck=[field.code.then_some("false")]
                 autocapitalize=[field.code.then_some("characters")]
                 aria-invalid=[shell.invalid()]

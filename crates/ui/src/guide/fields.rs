@@ -6,9 +6,9 @@ use super::Piece;
 use crate::{
     content::{Button, Kind, actions, button},
     form::{
-        Area, DateField, FileField, FilterForm, Form, Group, PasswordField, Rule, Select, Test,
-        TextField, area, date_field, file_field, filter_form, form, group, password_field, select,
-        text_field,
+        Area, DateField, FileField, FilterForm, Form, Group, Meter, PasswordField, Rule, Select,
+        Test, TextField, area, date_field, file_field, filter_form, form, group, password_field,
+        revealing_field, select, text_field, yes_no,
     },
 };
 
@@ -22,6 +22,11 @@ pub(super) fn pieces() -> Vec<Piece> {
         Piece::new("champ-date", "Date", in_form(date)),
         Piece::new("code", "Code", in_form(known)),
         Piece::new("code-nouveau", "Nouveau code et ses règles", in_form(new_code())),
+        Piece::new(
+            "champ-et-questions",
+            "Champ qui en appelle d’autres",
+            in_form(with_questions()),
+        ),
         Piece::new("liste", "Liste à choisir", in_form(list())),
         Piece::new("zone", "Zone de texte", in_form(message())),
         Piece::new("fichier", "Fichier", in_form(files())),
@@ -102,6 +107,24 @@ fn with_affixes() -> Markup {
     }
 }
 
+fn with_questions() -> Markup {
+    let filled = TextField {
+        optional: true,
+        kind: "tel",
+        autocomplete: Some("tel"),
+        width: Some(14),
+        value: "06 12 34 56 78",
+        ..TextField::new("portable", "Téléphone portable")
+    };
+    let empty = TextField { value: "", ..TextField::new("bureau", "Téléphone du bureau") };
+    let texts = yes_no("sms", "Pouvons-nous vous envoyer des SMS ?", None, None);
+    let calls = yes_no("appels", "Pouvons-nous vous appeler au bureau ?", None, None);
+    html! {
+        (revealing_field(filled, texts))
+        (revealing_field(empty, calls))
+    }
+}
+
 fn wrong() -> Markup {
     let serial = text_field(TextField {
         hint: Some("Sous la puce, après 8025 0000 02."),
@@ -126,19 +149,28 @@ fn wrong() -> Markup {
 
 /// The rules of the member's code, as the page shows them.
 const RULES: &[Rule<'static>] = &[
-    Rule { text: "Entre 8 et 50 caractères", test: Test::Has("^.{8,50}$") },
-    Rule { text: "Une minuscule et une majuscule", test: Test::Has("(?=.*\\p{Ll})(?=.*\\p{Lu})") },
-    Rule { text: "Un chiffre ou un signe", test: Test::Has("[^\\p{L}\\s]") },
-    Rule { text: "Pas d’espace", test: Test::HasNot("\\s") },
+    Rule { text: "Entre 8 et 50 caractères", test: Test::Has("^.{8,50}$"), met: None },
+    Rule {
+        text: "Une minuscule et une majuscule",
+        test: Test::Has("(?=.*\\p{Ll})(?=.*\\p{Lu})"),
+        met: None,
+    },
+    Rule { text: "Un chiffre ou un signe", test: Test::Has("[^\\p{L}\\s]"), met: None },
+    Rule { text: "Pas d’espace", test: Test::HasNot("\\s"), met: None },
     Rule {
         text: "Ni votre numéro de sécurité sociale, ni votre date de naissance",
         test: Test::Server,
+        met: None,
     },
 ];
+
+/// How hard it is to guess, in words.
+const WORDS: [&str; 5] = ["très faible", "faible", "moyen", "bon", "très bon"];
 
 fn new_code() -> Markup {
     let first = password_field(PasswordField {
         rules: RULES,
+        meter: Some(Meter { level: Some(3), words: WORDS }),
         ..PasswordField::new("code_nouveau", "Choisissez votre code", "new-password")
     });
     let again = password_field(PasswordField {

@@ -6,7 +6,7 @@ use super::Piece;
 use crate::Icon;
 use crate::content::{
     EmptyState, LinkButton, Moment, Notice, Stage, Status, Steps, Ticket, Tone, actions,
-    empty_state, link_button, notice, steps, tag, ticket, timeline,
+    empty_state, link_button, notice, steps, tag, ticket, timeline, vitale_drawing,
 };
 
 pub(super) fn pieces() -> Vec<Piece> {
@@ -28,6 +28,7 @@ pub(super) fn pieces() -> Vec<Piece> {
         Piece::new("ticket", "Ticket", paper),
         Piece::new("etapes-1", "Première étape", steps(Steps { names: STEPS, current: 1 })),
         Piece::new("etapes-3", "Troisième étape", steps(Steps { names: STEPS, current: 3 })),
+        Piece::new("carte-serie", "Où est le numéro de série", vitale_drawing()),
         Piece::new("frise", "Suivi d’une demande", timeline(&stages())),
     ]
 }

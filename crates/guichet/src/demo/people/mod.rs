@@ -131,6 +131,20 @@ impl State {
             Self::Deceased => "refused_deceased",
         }
     }
+
+    /// What opening an account gives with this person's own data, for scripts: stable. Nobody who is
+    /// sent another way is told why.
+    pub(super) fn opening(self) -> &'static str {
+        match self {
+            Self::Newcomer => "opens",
+            Self::AccountOpen => "already_open_after_proof",
+            Self::NeedsProvisionalCode
+            | Self::OtherRegime
+            | Self::NotCertified
+            | Self::RightsClosed
+            | Self::Deceased => "another_way_after_identity",
+        }
+    }
 }
 
 impl Person {

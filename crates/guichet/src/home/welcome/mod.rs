@@ -2,12 +2,12 @@
 
 use axum::response::Response;
 use axum::routing::get;
-use guichet_ui::content::{Card, Hero, LinkButton, card, grid, hero, link_button};
+use guichet_ui::content::{Card, Hero, Kind, LinkButton, card, grid, hero, link_button};
 use guichet_ui::layout::Width;
 use maud::{Markup, html};
 
 use crate::shared::access::{Door, public};
-use crate::shared::page::{SIGN_IN, Sample, public_page};
+use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, Sample, public_page};
 
 const TITLE: &str = "Votre assurance maladie, à\u{a0}portée de main";
 
@@ -24,10 +24,18 @@ async fn show() -> Response {
 }
 
 fn page() -> Response {
+    let create = link_button(LinkButton::new(OPEN_ACCOUNT, "Créer mon compte"));
+    let enter = link_button(LinkButton {
+        kind: Kind::Secondary,
+        ..LinkButton::new(SIGN_IN, "Se connecter")
+    });
     let opening = hero(Hero {
         title: TITLE,
         lead: "Vos remboursements, vos papiers, vos demandes : un seul endroit, à toute heure, sur tous vos appareils.",
-        actions: link_button(LinkButton::new(SIGN_IN, "Se connecter")),
+        actions: html! {
+            (create)
+            (enter)
+        },
     });
     let promises = grid(vec![
         promise(
@@ -54,7 +62,6 @@ fn page() -> Response {
     let main = html! {
         (opening)
         (promises)
-        p { "guichet est en construction : l’ouverture de compte arrive ensuite." }
     };
     public_page(TITLE, Width::Wide, main)
 }

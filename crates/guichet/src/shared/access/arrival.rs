@@ -16,6 +16,8 @@ pub(crate) struct Arrival {
     pub(crate) member: Option<MemberSession>,
     pub(crate) agent: Option<AgentSession>,
     pub(crate) device: Option<SessionSecret>,
+    /// What leads to the account that it is opening.
+    pub(crate) opening: Option<SessionSecret>,
     /// What limits count by. Personal data: for limits only.
     pub(crate) source: IpAddr,
 }
@@ -30,6 +32,7 @@ impl FromRequestParts<App> for Arrival {
             member: cookie::member_session(headers, https),
             agent: cookie::agent_session(headers, https),
             device: cookie::device(headers, https),
+            opening: cookie::opening(headers, https),
             // Without a listener there is no address: then all come from one.
             source: client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), ClientAddr::source),
         })

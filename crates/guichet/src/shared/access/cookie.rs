@@ -16,6 +16,10 @@ const MEMBER: &str = "guichet";
 const AGENT: &str = "guichet-agent";
 const DEVICE: &str = "guichet-appareil";
 const FORM: &str = "guichet-formulaire";
+const OPENING: &str = "guichet-ouverture";
+
+/// Longer than what it leads to lives, so that who comes back too late is told so.
+const OPENING_KEPT_SECONDS: i64 = 86_400;
 
 /// How long a browser is known after its last sign-in: about six months (account.md LG-15).
 pub(crate) const DEVICE_KNOWN_DAYS: i32 = 180;
@@ -45,6 +49,21 @@ pub(super) fn device(headers: &HeaderMap, https: bool) -> Option<SessionSecret> 
 /// What stands behind the forms of somebody who is not signed in.
 pub(super) fn form_secret(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
     bare_secret(headers, &name(FORM, https))
+}
+
+/// What leads to the account that this browser is opening.
+pub(super) fn opening(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
+    bare_secret(headers, &name(OPENING, https))
+}
+
+/// The `Set-Cookie` of an account that is being opened.
+pub(crate) fn set_opening(secret: &SessionSecret, https: bool) -> String {
+    set(&bare_pair(OPENING, secret, https), https, Some(OPENING_KEPT_SECONDS))
+}
+
+/// Takes it away.
+pub(crate) fn clear_opening(https: bool) -> String {
+    set(&format!("{}=", name(OPENING, https)), https, Some(0))
 }
 
 /// The `Set-Cookie` of a member's session. It goes when the browser closes, and is worth nothing

@@ -18,7 +18,8 @@ mod stranger;
 
 pub(crate) use arrival::Arrival;
 pub(crate) use cookie::{
-    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, set_agent, set_device, set_member,
+    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, clear_opening, set_agent,
+    set_device, set_member, set_opening,
 };
 #[cfg(test)]
 pub(crate) use cookie::{agent_cookie, member_cookie};

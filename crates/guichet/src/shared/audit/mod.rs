@@ -27,6 +27,14 @@ pub(crate) enum Event {
     SessionRefused,
     /// A session was ended: by signing out, by signing in anew, or because there were too many.
     SessionClosed,
+    /// Name, number, birth date and postal code did not belong together: of nobody.
+    IdentityRefused,
+    /// IBAN and card were not those of the file.
+    ProofRefused,
+    /// The conditions of use were refused: of nobody, because nothing is kept of it.
+    ConditionsRefused,
+    /// An account was opened; its address is to be confirmed.
+    AccountOpened,
     /// A mail asked whether an address is its account's.
     EmailAsked,
     /// A parent asked that a child be attached to the other parent too.
@@ -45,6 +53,10 @@ impl Event {
             Self::SessionOpened => "session.opened",
             Self::SessionRefused => "session.refused",
             Self::SessionClosed => "session.closed",
+            Self::IdentityRefused => "identity.refused",
+            Self::ProofRefused => "proof.refused",
+            Self::ConditionsRefused => "conditions.refused",
+            Self::AccountOpened => "account.opened",
             Self::EmailAsked => "email.asked",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",

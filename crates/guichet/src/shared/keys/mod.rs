@@ -48,6 +48,8 @@ pub(crate) enum Indexed {
     Email,
     /// Whose tries to sign in are counted: a number typed, a device, a source.
     SignInTries,
+    /// Whose tries to open an account are counted: a number typed, a source.
+    OpeningTries,
 }
 
 impl Keyring {
@@ -57,6 +59,7 @@ impl Keyring {
             Indexed::Nir => b"nir",
             Indexed::Email => b"email",
             Indexed::SignInTries => b"sign-in tries",
+            Indexed::OpeningTries => b"opening tries",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])
     }

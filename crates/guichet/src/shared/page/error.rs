@@ -7,6 +7,8 @@ use guichet_ui::error_page::{ErrorPage, error_page};
 use guichet_ui::layout::{Document, Frame, document};
 use maud::html;
 
+use crate::app::App;
+
 /// Why no page of a feature is shown.
 #[derive(Debug)]
 pub(crate) enum SiteError {
@@ -45,6 +47,13 @@ pub(crate) fn status_page(status: StatusCode, incident: Option<&str>) -> Respons
     let props =
         ErrorPage { incident, site: super::site(), ..ErrorPage::new(shown.as_u16(), Frame::Bare) };
     (status, error_page(props)).into_response()
+}
+
+/// Too many codes are being hashed. 5 to 30 seconds, so that those who are sent away together do not
+/// come back together.
+pub(crate) fn busy(app: &App) -> Response {
+    let [chance] = app.random::<1>();
+    SiteError::TooBusy(5 + chance % 26).into_response()
 }
 
 fn too_busy(seconds: u8) -> Response {

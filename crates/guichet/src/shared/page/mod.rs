@@ -6,7 +6,7 @@ mod queries;
 mod sample;
 
 pub(crate) use draft::{KeptDraft, kept_draft};
-pub(crate) use error::{SiteError, status_page};
+pub(crate) use error::{SiteError, busy, status_page};
 pub(crate) use queries::first_name;
 pub(crate) use sample::{MOMENT, Sample};
 
@@ -38,11 +38,15 @@ const DESK_PLACES: &[NavItem<'static>] =
 /// Where one signs in.
 pub(crate) const SIGN_IN: &str = "/connexion";
 
+/// Where one opens an account.
+pub(crate) const OPEN_ACCOUNT: &str = "/creer-mon-compte";
+
 /// The page of a member who came without a wish.
 pub(crate) const MEMBER_HOME: &str = "/mon-compte";
 
 /// The links under every page today.
-const FOOTER: &[(&str, &str)] = &[("/", "Accueil")];
+const FOOTER: &[(&str, &str)] =
+    &[("/", "Accueil"), ("/conditions-d-utilisation", "Conditions d’utilisation")];
 
 /// A page for anyone, with the way in.
 pub(crate) fn public_page(title: &str, width: Width, main: Markup) -> Response {

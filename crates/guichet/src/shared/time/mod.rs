@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
+use guichet_ui::french::{date_text, time_text};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
@@ -43,6 +44,19 @@ pub(crate) fn paris(moment: Timestamp) -> Zoned {
     static ZONE: LazyLock<TimeZone> =
         LazyLock::new(|| TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC));
     moment.to_zoned(ZONE.clone())
+}
+
+/// « à partir de 14 h 32, le 22 novembre 2026 », with the day: a pause may end tomorrow. The minute
+/// is rounded up, so that nobody comes back too early.
+pub(crate) fn from_moment(until: Timestamp) -> String {
+    let whole = until.saturating_add(SignedDuration::from_secs(59)).unwrap_or(until);
+    let local = paris(whole);
+    format!("à partir de {}, le {}", time_text(local.time()), date_text(local.date()))
+}
+
+/// Whole seconds until a moment, for `Retry-After`; never too few.
+pub(crate) fn seconds_to(until: Timestamp, now: Timestamp) -> i64 {
+    until.duration_since(now).as_secs().saturating_add(1)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]

@@ -11,12 +11,11 @@ mod open;
 mod pages;
 mod queries;
 mod samples;
-mod tally;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub(crate) use open::{forget_all, forget_old};
+pub(crate) use open::forget_old;
 pub(super) use samples::samples;
 
 use axum::routing::get;

@@ -10,8 +10,7 @@ use guichet_values::{MemberId, Nir};
 
 use super::form::Credentials;
 use super::mail;
-use super::queries::{self, Counter, Found, NewSession};
-use super::tally::{Rule, Tally};
+use super::queries::{self, Found, NewSession};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, Scope, SessionSecret, Who};
 use crate::shared::access::{Arrival, DEVICE_KNOWN_DAYS};
@@ -19,12 +18,16 @@ use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Indexed;
 use crate::shared::time::paris;
+use crate::shared::tries::{self, Counter, Rule};
 
 /// A session ends after so long, whatever happens in it (security 3.6).
 const SESSION_MAX: SignedDuration = SignedDuration::from_hours(12);
 
 /// Sessions of one member at a time (security 3.6).
 const SESSIONS_MAX: i32 = 5;
+
+/// Failures from one source are counted over this time (security 3.6).
+const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// What the browser is given.
 pub(super) struct Entered {
@@ -98,19 +101,11 @@ async fn count(
     let device = arrival.device.as_ref().map(SessionSecret::hash);
     let found = queries::find(&mut scope, &index, device.as_ref(), known_since(now)).await?;
     let counters = counters(app, nir, arrival, found.device_known);
-    let so_far = queries::lock_tallies(&mut scope, &counters, now).await?;
-    let next: Vec<Result<Tally, Timestamp>> = counters
-        .iter()
-        .zip(&so_far)
-        .map(|(counter, tally)| counter.rule.one_more(tally, now))
-        .collect();
-    if let Some(until) = next.iter().filter_map(|next| next.as_ref().err()).max() {
-        return Ok(Err(*until));
-    }
-    let tallies: Vec<Tally> = next.into_iter().filter_map(Result::ok).collect();
-    queries::keep_tallies(&mut scope, &counters, &tallies).await?;
+    let pause = match tries::count(&mut scope, &counters, now).await? {
+        Ok(counted) => counted.pause,
+        Err(until) => return Ok(Err(until)),
+    };
     scope.commit().await?;
-    let pause = tallies.iter().filter_map(|tally| tally.free_at).max();
     Ok(Ok(Counted { found, counters, pause }))
 }
 
@@ -128,7 +123,7 @@ fn counters(app: &App, nir: &Nir, arrival: &Arrival, device_known: bool) -> Vec<
         Counter { key: key("number", nir.as_str()), rule: Rule::Person },
         Counter {
             key: key("source", &arrival.source.to_string()),
-            rule: Rule::Source { failures_max },
+            rule: Rule::Quota { failures_max, window: SOURCE_WINDOW },
         },
     ]
 }
@@ -145,7 +140,7 @@ async fn open(
     let Some(account) = queries::still_has_code(&mut scope, member, &right.code_hash).await? else {
         return Ok(None);
     };
-    queries::clear_tallies(&mut scope, counters).await?;
+    tries::give_back(&mut scope, counters).await?;
     close_earlier(app, &mut scope, arrival).await?;
     let entered = Entered {
         session: MemberSession { member, secret: SessionSecret::new(app.random()) },
@@ -184,17 +179,8 @@ async fn close_earlier(app: &App, scope: &mut Scope, arrival: &Arrival) -> Resul
 pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     let now = app.now();
     let mut scope = app.scope(Who::System, Mode::Write).await?;
-    queries::forget(&mut scope, now, known_since(now)).await?;
-    Ok(scope.commit().await?)
-}
-
-/// Forgets every failure, for the demo.
-///
-/// # Errors
-/// The database's.
-pub(crate) async fn forget_all(app: &App) -> Result<(), Fault> {
-    let mut scope = app.scope(Who::System, Mode::Write).await?;
-    queries::forget_tries(&mut scope).await?;
+    tries::forget_old(&mut scope, now).await?;
+    queries::forget_devices(&mut scope, known_since(now)).await?;
     Ok(scope.commit().await?)
 }
 

@@ -3,7 +3,6 @@
 use axum::extract::{Query, State};
 use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::form::{Form, Typed};
@@ -14,7 +13,8 @@ use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
 use crate::shared::access::{Arrival, Onward, set_device, set_member};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
-use crate::shared::page::{MEMBER_HOME, SiteError, see_other};
+use crate::shared::page::{MEMBER_HOME, busy, see_other};
+use crate::shared::time::seconds_to;
 
 /// `?depart=oui` after signing out.
 #[derive(Deserialize)]
@@ -67,16 +67,6 @@ fn welcome(app: &App, entered: &Entered, onward: &Onward) -> Response {
     let device = set_device(&entered.device, https);
     let cookies = AppendHeaders([(SET_COOKIE, session), (SET_COOKIE, device)]);
     (cookies, see_other(onward.page().unwrap_or(MEMBER_HOME))).into_response()
-}
-
-/// 5 to 30 seconds, so that those who are sent away together do not come back together.
-fn busy(app: &App) -> Response {
-    let [chance] = app.random::<1>();
-    SiteError::TooBusy(5 + chance % 26).into_response()
-}
-
-fn seconds_to(until: Timestamp, now: Timestamp) -> i64 {
-    until.duration_since(now).as_secs().saturating_add(1)
 }
 
 async fn is_signed_in(app: &App, session: Option<MemberSession>) -> Result<bool, Fault> {

@@ -1,18 +1,11 @@
 //! What signing in reads and writes. Nobody is a member here yet: the first question finds her.
 
 use guichet_values::MemberId;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::tally::{Rule, Tally};
 use crate::shared::access::IDLE;
-
-/// A count of failures: its key and its rule.
-pub(super) struct Counter {
-    pub(super) key: [u8; 32],
-    pub(super) rule: Rule,
-}
 
 /// What there is for a number, known or not.
 pub(super) struct Found {
@@ -43,90 +36,6 @@ pub(super) async fn find(
     )
     .fetch_one(db)
     .await
-}
-
-/// The tallies of these counters, locked until the transaction ends, in the order of the counters.
-/// The lock is taken in the order of the keys, so that two sign-ins never wait for each other.
-pub(super) async fn lock_tallies(
-    db: &mut PgConnection,
-    counters: &[Counter],
-    now: Timestamp,
-) -> sqlx::Result<Vec<Tally>> {
-    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
-    let rows = sqlx::query!(
-        "insert into sign_in_tries as t (counter, failures, since, forget_at)
-         select key, 0, $2, $2 from unnest($1::bytea[]) as key order by key
-         on conflict (counter) do update set failures = t.failures
-         returning counter, failures, since, free_at",
-        &keys,
-        now.to_sqlx(),
-    )
-    .fetch_all(db)
-    .await?;
-    let tally_of = |key: &Vec<u8>| {
-        let row = rows.iter().find(|row| row.counter == *key);
-        row.map_or_else(
-            || Tally::empty(now),
-            |row| Tally {
-                failures: row.failures,
-                since: row.since.to_jiff(),
-                free_at: row.free_at.map(jiff_sqlx::Timestamp::to_jiff),
-            },
-        )
-    };
-    Ok(keys.iter().map(tally_of).collect())
-}
-
-/// Writes the tallies of locked counters.
-pub(super) async fn keep_tallies(
-    db: &mut PgConnection,
-    counters: &[Counter],
-    tallies: &[Tally],
-) -> sqlx::Result<()> {
-    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
-    let failures: Vec<i32> = tallies.iter().map(|tally| tally.failures).collect();
-    let since: Vec<_> = tallies.iter().map(|tally| tally.since.to_sqlx()).collect();
-    let free_at: Vec<_> = tallies.iter().map(|tally| tally.free_at.map(ToSqlx::to_sqlx)).collect();
-    let forget_at: Vec<_> = counters
-        .iter()
-        .zip(tallies)
-        .map(|(counter, tally)| after(tally.since, counter.rule.window()).to_sqlx())
-        .collect();
-    sqlx::query!(
-        "update sign_in_tries t
-            set failures = n.failures, since = n.since, free_at = n.free_at, forget_at = n.forget_at
-           from unnest($1::bytea[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[])
-                as n (counter, failures, since, free_at, forget_at)
-          where t.counter = n.counter",
-        &keys,
-        &failures,
-        &since as _,
-        &free_at as _,
-        &forget_at as _,
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
-}
-
-/// A try that was counted beforehand was right: the person's failures are forgotten, and the
-/// source gets back this one.
-pub(super) async fn clear_tallies(db: &mut PgConnection, counters: &[Counter]) -> sqlx::Result<()> {
-    let keys: Vec<Vec<u8>> = counters.iter().map(|counter| counter.key.to_vec()).collect();
-    let of_source: Vec<bool> =
-        counters.iter().map(|counter| matches!(counter.rule, Rule::Source { .. })).collect();
-    sqlx::query!(
-        "update sign_in_tries t
-            set failures = case when n.of_source then greatest(t.failures - 1, 0) else 0 end,
-                free_at = null
-           from (select key, of_source from unnest($1::bytea[], $2::bool[]) as c (key, of_source)) n
-          where t.counter = n.key",
-        &keys,
-        &of_source,
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
 }
 
 /// An account whose code was right.
@@ -242,26 +151,13 @@ pub(super) async fn know_device(
     .map(|_done| ())
 }
 
-/// Deletes what counts no more: old failures, and devices not seen since a day.
-pub(super) async fn forget(
+/// Deletes devices not seen since a day.
+pub(super) async fn forget_devices(
     db: &mut PgConnection,
-    now: Timestamp,
     seen_since: Timestamp,
 ) -> sqlx::Result<()> {
-    sqlx::query!("delete from sign_in_tries where forget_at <= $1", now.to_sqlx())
-        .execute(&mut *db)
-        .await?;
     sqlx::query!("delete from known_devices where seen_at <= $1", seen_since.to_sqlx())
         .execute(db)
         .await
         .map(|_done| ())
-}
-
-/// Deletes every failure.
-pub(super) async fn forget_tries(db: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::query!("delete from sign_in_tries").execute(db).await.map(|_done| ())
-}
-
-fn after(moment: Timestamp, by: SignedDuration) -> Timestamp {
-    moment.saturating_add(by).unwrap_or(Timestamp::MAX)
 }

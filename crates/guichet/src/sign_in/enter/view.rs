@@ -6,14 +6,13 @@ use guichet_ui::content::{Button, Notice, Tone, button, notice};
 use guichet_ui::form::{
     ErrorSummary, Mistake, PasswordField, TextField, error_summary, password_field, text_field,
 };
-use guichet_ui::french::{date_text, time_text};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::form::Form;
 use crate::shared::access::Onward;
-use crate::shared::page::{SIGN_IN, public_form};
-use crate::shared::time::paris;
+use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, public_form};
+use crate::shared::time::from_moment;
 
 const TITLE: &str = "Se connecter";
 
@@ -52,6 +51,11 @@ pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &st
             Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {}
         }
         (fields(form, onward, csrf))
+        p {
+            "Pas encore de compte ? "
+            a href=(OPEN_ACCOUNT) { "Créer mon compte" }
+            "."
+        }
     };
     public_form(TITLE, outcome.status(), main)
 }
@@ -94,12 +98,12 @@ fn problems(form: &Form, outcome: &Outcome) -> Markup {
         Outcome::Nothing | Outcome::Left | Outcome::Mistakes => None,
         Outcome::NoMatch(None) => Some(NO_MATCH.to_owned()),
         Outcome::NoMatch(Some(until)) => {
-            Some(format!("{NO_MATCH} Le prochain essai est possible {}.", from(*until)))
+            Some(format!("{NO_MATCH} Le prochain essai est possible {}.", from_moment(*until)))
         }
         Outcome::Paused(until) => Some(format!(
             "Trop d’essais n’ont pas abouti, pour ce numéro ou depuis votre connexion à internet. \
              Votre saisie n’a pas été vérifiée : le prochain essai est possible {}.",
-            from(*until)
+            from_moment(*until)
         )),
     };
     let summary = error_summary(ErrorSummary { mistakes: &mistakes, general: general.as_deref() });
@@ -142,12 +146,4 @@ fn sent_here() -> Markup {
             "Une session se ferme après quinze minutes sans activité."
         }
     }
-}
-
-/// « à partir de 14 h 32 », with the day: a pause may end tomorrow. The minute is rounded up, so
-/// that nobody comes back too early.
-fn from(until: Timestamp) -> String {
-    let whole = until.saturating_add(jiff::SignedDuration::from_secs(59)).unwrap_or(until);
-    let local = paris(whole);
-    format!("à partir de {}, le {}", time_text(local.time()), date_text(local.date()))
 }

@@ -14,38 +14,38 @@ const FAILURES_MAX: i32 = 100;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Rule {
-    /// A number as typed, known or not; or a known device with its member.
+pub(crate) enum Rule {
+    /// A number as typed, known or not; or a known device with its member: pauses that grow.
     Person,
-    /// An address from which people sign in.
-    Source { failures_max: u32 },
+    /// So many failures within a time, then none until it is over.
+    Quota { failures_max: u32, window: SignedDuration },
 }
 
 /// Failures so far, since when, and from when the next try is free.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) failures: i32,
-    pub(super) since: Timestamp,
-    pub(super) free_at: Option<Timestamp>,
+pub(crate) struct Tally {
+    pub(crate) failures: i32,
+    pub(crate) since: Timestamp,
+    pub(crate) free_at: Option<Timestamp>,
 }
 
 impl Tally {
-    pub(super) fn empty(now: Timestamp) -> Self {
+    pub(crate) fn empty(now: Timestamp) -> Self {
         Self { failures: 0, since: now, free_at: None }
     }
 }
 
 impl Rule {
     /// How long failures are remembered, counted from the first.
-    pub(super) fn window(self) -> SignedDuration {
+    pub(crate) fn window(self) -> SignedDuration {
         match self {
             Self::Person => SignedDuration::from_hours(30 * 24),
-            Self::Source { .. } => SignedDuration::from_mins(5),
+            Self::Quota { window, .. } => window,
         }
     }
 
     /// The tally with one failure more, or the moment until which nothing is tried.
-    pub(super) fn one_more(self, so_far: &Tally, now: Timestamp) -> Result<Tally, Timestamp> {
+    pub(crate) fn one_more(self, so_far: &Tally, now: Timestamp) -> Result<Tally, Timestamp> {
         let over = now.duration_since(so_far.since) >= self.window();
         let so_far = if over { Tally::empty(now) } else { so_far.clone() };
         if let Some(free_at) = so_far.free_at.filter(|free_at| now < *free_at) {
@@ -62,7 +62,7 @@ impl Rule {
     fn pause(self, failures: i32, since: Timestamp, now: Timestamp) -> Option<Timestamp> {
         let end = since.saturating_add(self.window()).unwrap_or(Timestamp::MAX);
         match self {
-            Self::Source { failures_max } => {
+            Self::Quota { failures_max, .. } => {
                 i64::from(failures).ge(&i64::from(failures_max)).then_some(end)
             }
             Self::Person if failures >= FAILURES_MAX => Some(end),
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_source_has_its_number_of_failures_and_then_waits_for_its_window() {
-        let rule = Rule::Source { failures_max: 20 };
+        let rule = Rule::Quota { failures_max: 20, window: SignedDuration::from_mins(5) };
 
         let minutes = pauses(rule, 40);
 

@@ -1,0 +1,107 @@
+//! How step 4 looks: the rules first, then the two fields.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use guichet_ui::content::{Button, button};
+use guichet_ui::form::{
+    ErrorSummary, Meter, Mistake, PasswordField, Rule, Test, error_summary, password_field,
+};
+use guichet_values::{PasswordError, PasswordRule, RuleName, Strength};
+use maud::html;
+
+use crate::open_account::draft::Step;
+use crate::open_account::ways_on::stop;
+use crate::open_account::{page_title, step_words};
+use crate::shared::page::public_form;
+
+const QUESTION: &str = "Choisissez votre code";
+
+/// Why a code was not taken, and what held for it. The code itself is never shown again.
+pub(crate) struct Refused {
+    mistake: PasswordError,
+    rules: [PasswordRule; 6],
+    strength: Strength,
+}
+
+impl Refused {
+    pub(crate) fn of(mistake: PasswordError, rules: [PasswordRule; 6], strength: Strength) -> Self {
+        Self { mistake, rules, strength }
+    }
+
+    /// The confirmation is wrong where the code itself is right.
+    fn field(&self) -> &'static str {
+        if self.mistake.rule().is_some() { "code" } else { "code_confirmation" }
+    }
+}
+
+pub(crate) fn ask(refused: Option<&Refused>, csrf: &str) -> Response {
+    let status = match refused {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    let said = refused.map(|refused| (refused.field(), refused.mistake.to_string()));
+    let mistakes: Vec<Mistake<'_>> =
+        said.iter().map(|(field, text)| Mistake { field, text }).collect();
+    let error = |wanted: &str| {
+        said.iter().find(|(field, _)| *field == wanted).map(|(_, text)| text.as_str())
+    };
+    let rules = RuleName::ALL.map(|name| Rule {
+        text: name.label(),
+        test: test(name),
+        met: refused.map(|refused| refused.rules.iter().any(|rule| rule.name == name && rule.met)),
+    });
+    let chosen = password_field(PasswordField {
+        hint: Some("Votre code doit :"),
+        error: error("code"),
+        rules: &rules,
+        meter: Some(Meter { level: refused.map(|refused| refused.strength.level()), words: WORDS }),
+        ..PasswordField::new("code", "Votre code", "new-password")
+    });
+    let again = password_field(PasswordField {
+        error: error("code_confirmation"),
+        ..PasswordField::new("code_confirmation", "Le même code, encore une fois", "new-password")
+    });
+    let body = html! {
+        (chosen)
+        (again)
+        (button(Button::new("Continuer")))
+    };
+    let form = guichet_ui::form::form(guichet_ui::form::Form::new(Step::Code.path(), csrf, body));
+    let main = html! {
+        ({
+            error_summary(ErrorSummary {
+                mistakes: &mistakes,
+                general: None,
+            })
+        })
+        (step_words(4))
+        h1 { (QUESTION) }
+        p.lead {
+            "Avec votre numéro de sécurité sociale, il ouvre votre compte. Prenez-en un qui ne sert nulle part ailleurs."
+        }
+        (form)
+        (stop(csrf))
+    };
+    public_form(&page_title(QUESTION), status, main)
+}
+
+/// The words of the strength, from the least to the most.
+const WORDS: [&str; 5] = [
+    Strength::Refused.label(),
+    Strength::Weak.label(),
+    Strength::Fair.label(),
+    Strength::Good.label(),
+    Strength::VeryGood.label(),
+];
+
+/// What the browser can tell by itself. Whether a code is personal or common only we know: the
+/// number and the birth date are never sent to the page.
+const fn test(rule: RuleName) -> Test<'static> {
+    match rule {
+        RuleName::Length => Test::Has("^.{8,50}$"),
+        RuleName::BothCases => Test::Has("(?=.*[a-z])(?=.*[A-Z])"),
+        RuleName::DigitOrSpecial => Test::Has(r"[0-9?!$€£@&(\-+_)=*%\/<>,.;]"),
+        RuleName::AllowedCharacters => Test::Has(r"^[A-Za-z0-9?!$€£@&(\-+_)=*%\/<>,.;]+$"),
+        RuleName::NothingPersonal | RuleName::NotCommon => Test::Server,
+    }
+}

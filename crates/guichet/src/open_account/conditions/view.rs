@@ -1,0 +1,104 @@
+//! How step 3 and the conditions look.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use guichet_ui::content::{Button, LinkButton, button, link_button};
+use guichet_ui::form::{Choice, ErrorSummary, Mistake, Radios, error_summary, radios};
+use guichet_ui::french::date_text;
+use guichet_ui::layout::Width;
+use maud::{Markup, html};
+
+use super::ADDRESS;
+use super::text::{SINCE, VERSION, in_full, in_short};
+use crate::open_account::draft::Step;
+use crate::open_account::ways_on::stop;
+use crate::open_account::{START, page_title, step_words};
+use crate::shared::page::{public_form, public_page};
+
+const QUESTION: &str = "Acceptez-vous les conditions d’utilisation ?";
+
+/// What happened before the page is shown.
+pub(crate) enum Outcome {
+    Nothing,
+    /// Neither yes nor no.
+    Unanswered,
+    /// What was accepted is not what holds now.
+    Changed,
+}
+
+impl Outcome {
+    fn mistake(&self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Unanswered => Some("Choisissez « Oui, j’accepte » ou « Non, je refuse »."),
+            Self::Changed => {
+                Some("Les conditions viennent de changer : relisez-les, puis choisissez.")
+            }
+        }
+    }
+}
+
+pub(crate) fn ask(outcome: &Outcome, csrf: &str) -> Response {
+    let mistake = outcome.mistake();
+    let mistakes: Vec<Mistake<'_>> =
+        mistake.into_iter().map(|text| Mistake { field: "cgu", text }).collect();
+    let status = match mistake {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    let main = html! {
+        ({
+            error_summary(ErrorSummary {
+                mistakes: &mistakes,
+                general: None,
+            })
+        })
+        (step_words(3))
+        h1 { (QUESTION) }
+        p.lead { "Voici ce que votre accord change :" }
+        (in_short())
+        p {
+            a href=(ADDRESS) target="_blank" rel="noopener" {
+                "Lire les conditions en entier (nouvel onglet)"
+            }
+            ", version du "
+            (date_text(SINCE))
+            "."
+        }
+        (fields(mistake, csrf))
+        (stop(csrf))
+    };
+    public_form(&page_title(QUESTION), status, main)
+}
+
+fn fields(mistake: Option<&str>, csrf: &str) -> Markup {
+    let choices = [Choice::new("oui", "Oui, j’accepte"), Choice::new("non", "Non, je refuse")];
+    let answer = radios(Radios {
+        error: mistake,
+        hint: Some(
+            "Si vous refusez, aucun compte n’est ouvert et rien de votre saisie n’est gardé.",
+        ),
+        ..Radios::new("cgu", "Votre réponse", &choices)
+    });
+    let body = html! {
+        (answer)
+        (button(Button::new("Continuer")))
+    };
+    guichet_ui::form::form(guichet_ui::form::Form {
+        hidden: &[("version", VERSION)],
+        ..guichet_ui::form::Form::new(Step::Conditions.path(), csrf, body)
+    })
+}
+
+/// The page for anybody.
+pub(crate) fn conditions() -> Response {
+    const TITLE: &str = "Conditions d’utilisation du compte";
+    let main = html! {
+        h1 { (TITLE) }
+        p.lead { "Version " (VERSION) ", en vigueur depuis le " (date_text(SINCE)) "." }
+        (in_short())
+        (in_full())
+        div.actions { (link_button(LinkButton::new(START, "Créer mon compte"))) }
+    };
+    public_page(TITLE, Width::Reading, main)
+}

@@ -1,0 +1,97 @@
+//! What the fund knows of the person who wants an account: who she is, whether she may, and what
+//! she can prove it with.
+
+mod queries;
+
+use guichet_values::{CarteVitaleSerial, Iban, MemberId, Nir, PersonName};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::identity::Identity;
+use crate::app::App;
+use crate::database::scope::Scope;
+use crate::shared::fault::Fault;
+use crate::shared::keys::{Indexed, Place};
+use crate::shared::time::paris;
+
+/// From this age on a person may have an account of her own (account.md AC-7).
+const AGE_MIN_YEARS: i32 = 16;
+
+/// The régimes whose members have an account, the general one and its partners; the partners that
+/// these digits do not tell have a name of their own beside them (account.md AC-5, 3.4).
+const REGIMES: [&str; 6] = ["01", "06", "07", "08", "10", "90"];
+
+/// A file, as it stands today.
+pub(super) struct File {
+    pub(super) member: MemberId,
+    names: Vec<String>,
+    birth_date: Date,
+    postal_codes: Vec<String>,
+    /// Alive, under a certified number, and insured by a régime that has accounts.
+    entitled: bool,
+    iban_sealed: Option<Vec<u8>>,
+    serial_sealed: Option<Vec<u8>>,
+    pub(super) has_account: bool,
+}
+
+/// What she can prove that the file is hers with.
+pub(super) struct Known {
+    pub(super) iban: Iban,
+    pub(super) serial: CarteVitaleSerial,
+}
+
+/// The file of a number; the same question whether anybody has it or not.
+pub(super) async fn find(scope: &mut Scope, app: &App, nir: &Nir) -> Result<Option<File>, Fault> {
+    let index = app.keys().index(Indexed::Nir, nir.as_str());
+    Ok(queries::find(scope, &index, &REGIMES, paris(app.now()).date()).await?)
+}
+
+impl File {
+    /// Whether this is the person: her birth name or the one she goes by, her birth date, her
+    /// postal code or the one before (account.md AC-11 to AC-13).
+    pub(super) fn is_of(&self, typed: &Identity) -> bool {
+        let names: Vec<PersonName> =
+            self.names.iter().filter_map(|name| PersonName::parse(name).ok()).collect();
+        let name = typed.name.is_one_of(&names);
+        let birth = self.birth_date == typed.birth_date;
+        let place = self.last_two_places().any(|code| code == typed.postal_code.as_str());
+        // No early end: which of the three is wrong shows in nothing.
+        name & birth & place
+    }
+
+    /// The postal code, and the last different one.
+    fn last_two_places(&self) -> impl Iterator<Item = &str> {
+        let now = self.postal_codes.first();
+        let before = self.postal_codes.iter().find(|code| Some(*code) != now);
+        now.into_iter().chain(before).map(String::as_str)
+    }
+
+    /// Whether an account can be opened here at all (account.md AC-1 to AC-9).
+    pub(super) fn may_open(&self, today: Date) -> bool {
+        let old_enough = self.birth_date.saturating_add(AGE_MIN_YEARS.years()) <= today;
+        let proofs = self.iban_sealed.is_some() && self.serial_sealed.is_some();
+        self.entitled && old_enough && proofs
+    }
+
+    /// IBAN and active card; none where one of them is missing (account.md AC-14, AC-15).
+    pub(super) fn known(&self, app: &App) -> Result<Option<Known>, Fault> {
+        let (Some(iban), Some(serial)) = (&self.iban_sealed, &self.serial_sealed) else {
+            return Ok(None);
+        };
+        let iban = self.opened(app, ("member_bank_details", "iban_sealed"), iban)?;
+        let serial = self.opened(app, ("member_cards", "serial_sealed"), serial)?;
+        let iban = Iban::parse(&iban).or(Err(Fault::Stored("IBAN")))?;
+        // A card without a photo proves nothing here (account.md ID-21).
+        Ok(CarteVitaleSerial::parse(&serial).ok().map(|serial| Known { iban, serial }))
+    }
+
+    fn opened(
+        &self,
+        app: &App,
+        (table, column): (&'static str, &'static str),
+        sealed: &[u8],
+    ) -> Result<String, Fault> {
+        let clear = app.keys().open(Place { table, column, member: Some(self.member) }, sealed)?;
+        String::from_utf8(clear).or(Err(Fault::Stored(column)))
+    }
+}
