@@ -8,6 +8,8 @@ mod samples;
 
 pub(crate) use samples::samples;
 
+use guichet_values::PaymentId;
+
 use crate::app::App;
 use crate::shared::access::Door;
 use crate::shared::keys::Veil;
@@ -16,8 +18,16 @@ pub(crate) fn doors() -> Vec<Door> {
     [list::doors(), detail::doors()].into_iter().flatten().collect()
 }
 
+/// Where the list is.
+pub(crate) const ADDRESS: &str = "/paiements";
+
+/// Where the page of a payment is.
+pub(crate) fn address_of(names: &Veil, payment: PaymentId) -> String {
+    format!("{}/{}", ADDRESS, names.name(payment.uuid()))
+}
+
 /// What a payment is called in addresses (account.md PAY-7).
-fn payment_names(app: &App) -> Veil {
+pub(crate) fn payment_names(app: &App) -> Veil {
     app.keys().veil(b"payment")
 }
 

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use super::queries::{self, Overview};
 use super::view;
 use crate::app::App;
+use crate::payments::payment_names;
 use crate::shared::access::MemberScope;
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
@@ -32,5 +33,5 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
         .await?,
         moving: queries::moving(&mut scope, member, news_since).await?,
     };
-    Ok(view::account(&overview, &csrf))
+    Ok(view::account(&overview, &payment_names(&app), &csrf))
 }

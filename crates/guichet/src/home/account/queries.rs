@@ -1,6 +1,6 @@
 //! What the first page reads: three questions, from the views of the areas.
 
-use guichet_values::{Cents, MemberId};
+use guichet_values::{Cents, MemberId, PaymentId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
@@ -33,6 +33,7 @@ pub(super) struct Standing {
 
 /// One of the latest payments.
 pub(super) struct Paid {
+    pub(super) payment: PaymentId,
     pub(super) on: Date,
     pub(super) label: String,
     /// The child it was for; `None` for herself.
@@ -93,7 +94,7 @@ pub(super) async fn latest_paid(
     since: Date,
 ) -> sqlx::Result<Vec<Paid>> {
     let rows = sqlx::query!(
-        r#"select paid_on as "on!", label as "label!", beneficiary, amount_cents as "amount!: Cents"
+        r#"select payment_id as "payment!: PaymentId", paid_on as "on!", label as "label!", beneficiary, amount_cents as "amount!: Cents"
              from payments_shown
             where member_id = $1 and paid_on >= $2
             order by paid_on desc, payment_id
@@ -106,6 +107,7 @@ pub(super) async fn latest_paid(
     Ok(rows
         .into_iter()
         .map(|row| Paid {
+            payment: row.payment,
             on: row.on.to_jiff(),
             label: row.label,
             beneficiary: row.beneficiary,

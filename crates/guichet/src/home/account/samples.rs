@@ -3,16 +3,19 @@
 use guichet_values::Cents;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use uuid::Uuid;
 
 use super::queries::{Moving, Overview, Paid, Standing};
 use super::view;
 use crate::shared::form::Csrf;
+use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
 const TODAY: Date = date(2026, 11, 22);
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let shown = |overview: Overview| view::account(&overview, &Csrf::of_a_sample());
+    let shown =
+        |overview: Overview| view::account(&overview, &Veil::of_a_sample(), &Csrf::of_a_sample());
     vec![
         Sample::new("mon-compte", "Mon compte", shown(usual())),
         Sample::new("mon-compte-neuf", "Mon compte, tout neuf", shown(new())),
@@ -26,6 +29,7 @@ fn at(day: Date) -> Timestamp {
 
 fn paid(day: i8, label: &str, child: Option<&str>, cents: i64) -> Paid {
     Paid {
+        payment: Uuid::from_u128(day.unsigned_abs().into()).into(),
         on: date(2026, 11, day),
         label: label.to_owned(),
         beneficiary: child.map(str::to_owned),

@@ -14,22 +14,23 @@ use maud::{Markup, html};
 
 use super::queries::{Moving, Overview, Paid, Standing};
 use super::to_do::{ToDo, to_do};
-use crate::requests;
 use crate::shared::form::Csrf;
+use crate::shared::keys::Veil;
 use crate::shared::page::{MEMBER_HOME, MemberPage, member_page};
 use crate::shared::time::paris;
+use crate::{payments, requests};
 
 /// How long an account counts as new, and its first steps are shown (assumed).
 const NEW_DAYS: i32 = 14;
 
-pub(super) fn account(overview: &Overview, csrf: &Csrf) -> Response {
+pub(super) fn account(overview: &Overview, names: &Veil, csrf: &Csrf) -> Response {
     let standing = &overview.standing;
     let waiting = to_do(overview);
     let side = html! {
         (requests_card(overview))
         (rights_card(standing))
     };
-    let body = columns(payments_card(&overview.paid), side);
+    let body = columns(payments_card(&overview.paid, names), side);
     let frequent = tiles(&frequent());
     let devices = devices(csrf.token());
     let main = html! {
@@ -98,8 +99,10 @@ fn shown(one: &ToDo) -> Markup {
     notice(Notice { body: Some(text), ..Notice::new(one.tone, &one.title) })
 }
 
-fn payments_card(paid: &[Paid]) -> Markup {
-    let lines: Vec<Row<'_>> = paid.iter().map(payment).collect();
+fn payments_card(paid: &[Paid], names: &Veil) -> Markup {
+    let addressed: Vec<(&Paid, String)> =
+        paid.iter().map(|paid| (paid, payments::address_of(names, paid.payment))).collect();
+    let lines: Vec<Row<'_>> = addressed.iter().map(|(paid, href)| payment(paid, href)).collect();
     let body = html! {
         @if lines.is_empty() {
             p {
@@ -113,12 +116,12 @@ fn payments_card(paid: &[Paid]) -> Markup {
     })
 }
 
-fn payment(paid: &Paid) -> Row<'_> {
+fn payment<'a>(paid: &'a Paid, href: &'a str) -> Row<'a> {
     let detail = html! {
         (day_month(paid.on))
         @if let Some(child) = &paid.beneficiary { " · " (child) }
     };
-    Row { title: &paid.label, detail, figure: amount(paid.amount.get()), href: None }
+    Row { title: &paid.label, detail, figure: amount(paid.amount.get()), href: Some(href) }
 }
 
 fn requests_card(overview: &Overview) -> Markup {

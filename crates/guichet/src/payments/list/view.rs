@@ -19,14 +19,13 @@ use maud::{Markup, html};
 
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
-use crate::payments::nature;
 use crate::payments::queries::Family;
+use crate::payments::{ADDRESS, address_of, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
 
 const TITLE: &str = "Mes paiements";
-const ADDRESS: &str = "/paiements";
 
 /// What every part of the list needs to know.
 struct List<'a> {
@@ -281,7 +280,7 @@ impl List<'_> {
     }
 
     fn line(&self, paid: &Paid) -> Vec<Cell> {
-        let href = format!("{ADDRESS}/{}", self.names.name(paid.payment.uuid()));
+        let href = address_of(self.names, paid.payment);
         let what = html! {
             a href=(href) { (paid.label) }
             br;

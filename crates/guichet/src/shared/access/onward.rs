@@ -32,14 +32,15 @@ impl MemberPaths {
     }
 }
 
-/// A parameter of a door stands for letters, digits and hyphens; all else is literal.
+/// A parameter of a door stands for letters, digits, hyphens and low lines; all else is literal.
 fn same(door: &str, path: &str) -> bool {
     let (mut ours, mut theirs) = (door.split('/'), path.split('/'));
     loop {
         match (ours.next(), theirs.next()) {
             (None, None) => return true,
             (Some(door), Some(part)) if door.starts_with('{') => {
-                let plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                let plain =
+                    part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
                 if part.is_empty() || !plain {
                     return false;
                 }
