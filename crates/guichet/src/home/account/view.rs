@@ -18,7 +18,7 @@ use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MEMBER_HOME, MemberPage, member_page};
 use crate::shared::time::paris;
-use crate::{payments, requests};
+use crate::{papers, payments, requests};
 
 /// How long an account counts as new, and its first steps are shown (assumed).
 const NEW_DAYS: i32 = 14;
@@ -219,6 +219,12 @@ fn devices(csrf: &str) -> Markup {
 
 fn frequent() -> Vec<Tile<'static>> {
     vec![
+        Tile {
+            href: papers::attestation::ADDRESS,
+            title: "Télécharger mon attestation",
+            detail: "Attestation de droits, en PDF",
+            icon: Icon::FileText,
+        },
         Tile {
             href: "/paiements",
             title: "Voir mes paiements",
