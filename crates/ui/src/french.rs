@@ -11,44 +11,47 @@ const NBSP: char = '\u{a0}';
 /// sees. Tags and what people typed in a `textarea` are left as they are. maud escapes `<` and `>`
 /// everywhere else, so a tag is what stands between them.
 pub fn spaces(html: &str) -> String {
+    let verbatim = verbatim(html);
     let mut out = String::with_capacity(html.len() + html.len() / 32);
-    let mut verbatim = false;
-    for (index, piece) in html.split('<').enumerate() {
-        if index > 0 {
-            out.push('<');
-        }
-        let Some((tag, text)) = piece.split_once('>') else {
-            push_text(&mut out, piece);
+    // Nearly every space stays as it is: what lies between two that change is copied at once.
+    let mut copied = 0;
+    for (at, _) in html.match_indices(' ') {
+        if !is_unbreakable(html, at) || verbatim.iter().any(|part| part.contains(&at)) {
             continue;
-        };
-        out.push_str(tag);
-        out.push('>');
-        verbatim = keeps_verbatim(tag, verbatim);
-        if verbatim { out.push_str(text) } else { push_text(&mut out, text) }
+        }
+        out.push_str(html.get(copied..at).unwrap_or_default());
+        out.push(NBSP);
+        copied = at + 1;
     }
+    out.push_str(html.get(copied..).unwrap_or_default());
     out
 }
 
-fn push_text(out: &mut String, text: &str) {
-    let mut before = "";
-    for (index, word) in text.split(' ').enumerate() {
-        let unbreakable =
-            before.ends_with('«') || word.starts_with([':', ';', '!', '?', '%', '»', '€']);
-        if index > 0 {
-            out.push(if unbreakable { NBSP } else { ' ' });
-        }
-        out.push_str(word);
-        before = word;
-    }
+/// Whether the space at this place stands in text, and beside a sign that must not stand alone.
+fn is_unbreakable(html: &str, at: usize) -> bool {
+    let (before, after) = html.split_at(at);
+    let next = after.as_bytes().get(1).copied().unwrap_or_default();
+    // The first byte rules out nearly every word: » and € begin with 0xC2 and 0xE2.
+    let clings = before.ends_with('«')
+        || (matches!(next, b':' | b';' | b'!' | b'?' | b'%' | 0xC2 | 0xE2)
+            && after
+                .get(1..)
+                .is_some_and(|word| word.starts_with([':', ';', '!', '?', '%', '»', '€'])));
+    clings && before.rfind(['<', '>']).is_none_or(|edge| before.get(edge..=edge) == Some(">"))
 }
 
-/// Inside these, a space is data or code.
-fn keeps_verbatim(tag: &str, already: bool) -> bool {
-    match tag.split([' ', '\n']).next().unwrap_or_default() {
-        "textarea" | "pre" | "code" => true,
-        "/textarea" | "/pre" | "/code" => false,
-        _ => already,
+/// The parts of a page in which a space is data or code.
+fn verbatim(html: &str) -> Vec<std::ops::Range<usize>> {
+    let mut parts = Vec::new();
+    for (open, close) in [("<textarea", "</textarea"), ("<pre", "</pre"), ("<code", "</code")] {
+        for (start, _) in html.match_indices(open) {
+            let rest = html.get(start..).unwrap_or_default();
+            if rest.get(open.len()..).is_some_and(|rest| rest.starts_with([' ', '\n', '>'])) {
+                parts.push(start..start + rest.find(close).unwrap_or(rest.len()));
+            }
+        }
     }
+    parts
 }
 
 /// « 1 234,50 € », as text.
@@ -62,21 +65,20 @@ pub fn amount_text(cents: i64) -> String {
 pub fn amount(cents: i64) -> Markup {
     let sign = if cents < 0 { "-" } else { "" };
     let whole = cents.unsigned_abs();
-    let value = format!("{sign}{}.{:02}", whole / 100, whole % 100);
     html! {
-        data.number value=(value) { (amount_text(cents)) }
+        data.number value={ (sign) (whole / 100) "." (whole / 10 % 10) (whole % 10) } {
+            (amount_text(cents))
+        }
     }
 }
 
 /// « 38 472 918 ».
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + 4);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(NBSP);
-        }
-        out.push(digit);
+    let mut out = number.to_string();
+    let mut at = out.len();
+    while at > 3 {
+        at -= 3;
+        out.insert(at, NBSP);
     }
     out
 }
@@ -162,5 +164,9 @@ mod tests {
         assert_eq!(spaces("<i title=\"a ?\">"), "<i title=\"a ?\">");
         let typed = "<textarea name=\"m\">a : b</textarea>";
         assert_eq!(spaces(typed), typed);
+        assert_eq!(spaces("<p>a<b>5 €</b> ?</p> : <"), "<p>a<b>5\u{a0}€</b>\u{a0}?</p>\u{a0}: <");
+        assert_eq!(spaces("<pre>a :<i>b ;</i></pre> !"), "<pre>a :<i>b ;</i></pre>\u{a0}!");
+        assert_eq!(spaces("Noël et été - œuvre “x”"), "Noël et été - œuvre “x”");
+        assert_eq!(spaces(""), "");
     }
 }
