@@ -132,6 +132,19 @@ impl TestSite {
         scope.commit().await.unwrap();
     }
 
+    /// Statements that the server ran in this test's database since the last reset.
+    pub(crate) async fn statements(&self) -> i64 {
+        sqlx::query_scalar(
+            "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s
+               join pg_database d on d.oid = s.dbid and d.datname = current_database()
+              where s.toplevel and s.query not like '%pg_stat_statements%'
+                and s.query !~* '^(begin|commit|rollback|set|discard)'",
+        )
+        .fetch_one(&self.owner)
+        .await
+        .unwrap()
+    }
+
     /// Does every job that is due.
     pub(crate) async fn run_jobs(&self) {
         jobs::run_due(&self.app, self.owner.clone(), site::jobs).await.unwrap();

@@ -79,8 +79,7 @@ fn push_line(lines: &mut String, columns: &[String]) {
     lines.push('\n');
 }
 
-/// A payment without its lines: a crowd is for lists and figures, and four million lines more would
-/// double what it weighs.
+/// A payment without its lines: a crowd is for lists and figures (decision 0004).
 fn told(member: MemberId, (seed, number): (u64, usize), paid: &Paid) -> (PaymentId, FedPayment) {
     let Paid { id, on, nature, label, payee, amount } = *paid;
     let beneficiary = match payee {

@@ -173,3 +173,18 @@ async fn a_payment_of_somebody_else_is_not_found_to_the_byte() {
     }
     assert!(!hers.contains(&member.to_string()));
 }
+
+/// Its whole cost is in the scope and two queries, however many lines it has (answers.md 18).
+#[tokio::test]
+async fn a_payment_costs_its_scope_and_two_queries() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    take_payments(&site.app, two_payments(member).into_iter()).await.unwrap();
+    camille.visit("/paiements").await;
+    let path = link_to(&camille, "Consultation, Dr Morel");
+
+    let before = site.statements().await;
+    camille.visit(&path).await.gets(200);
+
+    assert_eq!(site.statements().await - before, 3);
+}

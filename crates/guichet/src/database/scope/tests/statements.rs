@@ -1,26 +1,11 @@
 //! What a page costs, counted by the server itself (answers 18): the scope and two queries.
 
-use sqlx::PgPool;
-
 use crate::testing::{TestSite, camille};
 
-/// Statements that the server ran in this test's database since the last reset.
-async fn counted(owner: &PgPool) -> i64 {
-    sqlx::query_scalar(
-        "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s
-           join pg_database d on d.oid = s.dbid and d.datname = current_database()
-          where s.toplevel and s.query not like '%pg_stat_statements%'
-            and s.query !~* '^(begin|commit|rollback|set|discard)'",
-    )
-    .fetch_one(owner)
-    .await
-    .unwrap()
-}
-
 async fn cost_of(site: &TestSite, act: impl AsyncFnOnce()) -> i64 {
-    let before = counted(&site.owner).await;
+    let before = site.statements().await;
     act().await;
-    counted(&site.owner).await - before
+    site.statements().await - before
 }
 
 #[tokio::test]
