@@ -31,7 +31,7 @@ fn page() -> Response {
         h2 { "Ce que nous vérifions à chaque modification" }
         ul {
             li {
-                "chaque composant, dans chacun de ses états, est lu par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;"
+                "chaque composant et chaque page, dans leurs états, sont lus par un contrôleur automatique, sur téléphone et sur ordinateur, en clair et en sombre ;"
             }
             li {
                 "les parcours principaux sont refaits avec et sans JavaScript, et leurs pages lues par le même contrôleur ;"
@@ -45,7 +45,7 @@ fn page() -> Response {
             li {
                 "l’usage avec de vrais lecteurs d’écran, par des personnes qui s’en servent tous les jours ;"
             }
-            li { "tous les parcours au clavier seul, et tous les états de toutes les pages ;" }
+            li { "tous les parcours au clavier seul ;" }
             li { "d’autres navigateurs que Chromium." }
         }
         h2 { "Une page vous résiste ?" }
