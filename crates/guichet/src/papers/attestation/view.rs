@@ -90,12 +90,12 @@ fn questions(file: &File, today: Date, form: &Form, csrf: &str) -> Markup {
     let body = html! {
         (for_whom(file, today, form))
         @if file.full_cover.is_some() { (mention(form)) }
-        (submit)
         p.hint {
             "Le fichier se télécharge aussitôt, et reste dans "
             a href=(papers::ADDRESS) { "vos documents" }
             ". L’attestation vaut un an au plus, sauf si votre situation change."
         }
+        (submit)
     };
     guichet_ui::form::form(guichet_ui::form::Form {
         hidden: &[("demande", &asked)],

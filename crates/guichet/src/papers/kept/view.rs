@@ -3,7 +3,7 @@
 use axum::response::Response;
 use guichet_ui::content::{Cell, Column, EmptyState, Table, Tile, empty_state, table, tiles};
 use guichet_ui::french::date_text;
-use guichet_ui::icon::{Icon, icon};
+use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -71,7 +71,6 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
     let until = kept.valid_until.map(date_text).unwrap_or_default();
     let title = html! {
         a href={ (ADDRESS) "/" (kept.reference) } {
-            (icon(Icon::Download))
             " "
             (attestation::TITLE)
             span.hidden { ", " (about.pour) ", numéro " (kept.reference) }
