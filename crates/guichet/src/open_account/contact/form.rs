@@ -59,13 +59,20 @@ impl Form {
         let confirmed = form.again.parse(|typed| same_address(typed, first));
         let mobile = number(&mut form.mobile, Phone::parse_mobile);
         let landline = number(&mut form.landline, Phone::parse_landline);
-        let mut consents = vec![("email", form.by_email.parse(yes_or_no))];
+        let mut consents =
+            vec![("email", form.by_email.parse(yes_or_no("pour l’information par mail")))];
         if !is_blank(&form.mobile) {
-            consents.push(("mobile_call", form.by_call.parse(yes_or_no)));
-            consents.push(("mobile_sms", form.by_text.parse(yes_or_no)));
+            consents.push((
+                "mobile_call",
+                form.by_call.parse(yes_or_no("pour les appels sur ce portable")),
+            ));
+            consents.push(("mobile_sms", form.by_text.parse(yes_or_no("pour les SMS"))));
         }
         if !is_blank(&form.landline) {
-            consents.push(("landline_call", form.by_landline.parse(yes_or_no)));
+            consents.push((
+                "landline_call",
+                form.by_landline.parse(yes_or_no("pour les appels sur ce fixe")),
+            ));
         }
         let consents: Option<Vec<_>> =
             consents.into_iter().map(|(channel, answer)| Some((channel, answer?))).collect();
@@ -116,10 +123,11 @@ fn same_address(again: &str, first: Option<&EmailAddress>) -> Result<(), &'stati
     }
 }
 
-fn yes_or_no(typed: &str) -> Result<bool, &'static str> {
-    match typed {
+/// Each question has its own sentence, because the summary shows it far from its field.
+fn yes_or_no(about: &str) -> impl Fn(&str) -> Result<bool, String> {
+    move |typed| match typed {
         "oui" => Ok(true),
         "non" => Ok(false),
-        _ => Err("Choisissez Oui ou Non : les deux conviennent."),
+        _ => Err(format!("Choisissez Oui ou Non {about} : les deux conviennent.")),
     }
 }

@@ -151,7 +151,8 @@ async fn each_wrong_contact_has_its_own_sentence() {
         .gets(422)
         .sees("Un numéro de portable commence par 06 ou 07.")
         .sees("Un numéro fixe commence par 01 à 05 ou par 09.")
-        .sees("Choisissez Oui ou Non");
+        .sees("Choisissez Oui ou Non pour les SMS")
+        .sees("Choisissez Oui ou Non pour les appels sur ce fixe");
 
     assert_eq!(ange.value_of("email").as_deref(), Some("a.venturi@exemple.fr"));
     assert_eq!(count(&site, "accounts").await, SEEDED_ACCOUNTS);
