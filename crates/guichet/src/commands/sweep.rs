@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::database::clock;
-use crate::open_account;
+use crate::open_account::{self, confirm_email};
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
 use crate::shared::fault::Fault;
@@ -58,8 +58,8 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
     }
 }
 
-/// Deletes failed tries that count no more, devices that are known no more, and accounts that were
-/// begun and left.
+/// Deletes failed tries that count no more, devices that are known no more, accounts that were begun
+/// and left, and addresses that nobody confirmed.
 pub(super) async fn forget_tries(app: App) {
     let mut turns = tokio::time::interval(FORGET_EVERY);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -67,6 +67,8 @@ pub(super) async fn forget_tries(app: App) {
         turns.tick().await;
         logged("old tries could not be deleted", forget_old(&app).await);
         logged("old drafts could not be deleted", open_account::forget_old(&app).await);
+        let forgotten = confirm_email::forget_old(&app).await;
+        logged("addresses could not be forgotten", forgotten);
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn doors() -> Vec<Door> {
         conditions::doors(),
         code::doors(),
         contact::doors(),
+        confirm_email::doors(),
         ways_on::doors(),
     ]
     .into_iter()
@@ -54,6 +55,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         conditions::samples(),
         code::samples(),
         contact::samples(),
+        confirm_email::samples(),
         ways_on::samples(),
     ]
     .into_iter()

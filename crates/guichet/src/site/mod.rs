@@ -24,10 +24,10 @@ use crate::{demo, desk, home, open_account, papers, payments, requests, sign_in}
 pub(crate) fn doors() -> Vec<Door> {
     [
         home::doors(),
-        open_account::doors(),
         sign_in::doors(),
         payments::doors(),
         papers::doors(),
+        open_account::doors(),
         requests::doors(),
         desk::doors(),
     ]
@@ -54,10 +54,10 @@ pub(crate) fn router(app: &App) -> Router {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         home::samples(),
-        open_account::samples(),
         sign_in::samples(),
         payments::samples(),
         papers::samples(),
+        open_account::samples(),
         requests::samples(),
         desk::samples(),
         demo::samples(),

@@ -25,7 +25,7 @@ impl Token {
         Sha256::digest(self.0).into()
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Arrival {
     pub(crate) device: Option<SessionSecret>,
     /// What leads to the account that it is opening.
     pub(crate) opening: Option<SessionSecret>,
+    /// What shows that its code was right where the account's address is not confirmed.
+    pub(crate) pending: Option<SessionSecret>,
     /// What limits count by. Personal data: for limits only.
     pub(crate) source: IpAddr,
 }
@@ -33,6 +35,7 @@ impl FromRequestParts<App> for Arrival {
             agent: cookie::agent_session(headers, https),
             device: cookie::device(headers, https),
             opening: cookie::opening(headers, https),
+            pending: cookie::pending(headers, https),
             // Without a listener there is no address: then all come from one.
             source: client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), ClientAddr::source),
         })

@@ -20,6 +20,7 @@ const OPENING: &str = "guichet-ouverture";
 
 /// Longer than what it leads to lives, so that who comes back too late is told so.
 const OPENING_KEPT_SECONDS: i64 = 86_400;
+const PENDING: &str = "guichet-activation";
 
 /// How long a browser is known after its last sign-in: about six months (account.md LG-15).
 pub(crate) const DEVICE_KNOWN_DAYS: i32 = 180;
@@ -64,6 +65,16 @@ pub(crate) fn set_opening(secret: &SessionSecret, https: bool) -> String {
 /// Takes it away.
 pub(crate) fn clear_opening(https: bool) -> String {
     set(&format!("{}=", name(OPENING, https)), https, Some(0))
+}
+
+/// What shows that a code was right where the account's address is not confirmed yet.
+pub(super) fn pending(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
+    bare_secret(headers, &name(PENDING, https))
+}
+
+/// The `Set-Cookie` of it. It ends on our side; the browser drops it when it closes.
+pub(crate) fn set_pending(secret: &SessionSecret, https: bool) -> String {
+    set(&bare_pair(PENDING, secret, https), https, None)
 }
 
 /// The `Set-Cookie` of a member's session. It goes when the browser closes, and is worth nothing

@@ -19,7 +19,7 @@ mod stranger;
 pub(crate) use arrival::Arrival;
 pub(crate) use cookie::{
     DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, clear_opening, set_agent,
-    set_device, set_member, set_opening,
+    set_device, set_member, set_opening, set_pending,
 };
 #[cfg(test)]
 pub(crate) use cookie::{agent_cookie, member_cookie};

@@ -35,8 +35,16 @@ pub(crate) enum Event {
     ConditionsRefused,
     /// An account was opened; its address is to be confirmed.
     AccountOpened,
+    /// Number and code were right, and no session began: the account's address is not confirmed.
+    SessionWithheld,
     /// A mail asked whether an address is its account's.
     EmailAsked,
+    /// It is.
+    EmailConfirmed,
+    /// Another account confirmed it first.
+    EmailTaken,
+    /// Nobody confirmed it in 21 days: it was erased.
+    EmailForgotten,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -57,6 +65,10 @@ impl Event {
             Self::ProofRefused => "proof.refused",
             Self::ConditionsRefused => "conditions.refused",
             Self::AccountOpened => "account.opened",
+            Self::SessionWithheld => "session.withheld",
+            Self::EmailConfirmed => "email.confirmed",
+            Self::EmailTaken => "email.taken",
+            Self::EmailForgotten => "email.forgotten",
             Self::EmailAsked => "email.asked",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",

@@ -13,6 +13,7 @@ use super::mail;
 use super::queries::{self, Found, NewSession};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, Scope, SessionSecret, Who};
+use crate::open_account::confirm_email;
 use crate::shared::access::{Arrival, DEVICE_KNOWN_DAYS};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
@@ -30,7 +31,14 @@ const SESSIONS_MAX: i32 = 5;
 const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// What the browser is given.
-pub(super) struct Entered {
+pub(super) enum Entered {
+    SignedIn(SignedIn),
+    /// The code was right; the account's address is to be confirmed first (account.md 1.6).
+    ToConfirm(SessionSecret),
+}
+
+/// A session, and the browser as a known one.
+pub(super) struct SignedIn {
     pub(super) session: MemberSession,
     pub(super) device: SessionSecret,
 }
@@ -141,8 +149,13 @@ async fn open(
         return Ok(None);
     };
     tries::give_back(&mut scope, counters).await?;
+    if account.email_sealed.is_none() {
+        let proof = confirm_email::prove(&mut scope, app, member).await?;
+        scope.commit().await?;
+        return Ok(Some(Entered::ToConfirm(proof)));
+    }
     close_earlier(app, &mut scope, arrival).await?;
-    let entered = Entered {
+    let entered = SignedIn {
         session: MemberSession { member, secret: SessionSecret::new(app.random()) },
         device: SessionSecret::new(app.random()),
     };
@@ -159,7 +172,7 @@ async fn open(
     }
     scope.commit().await?;
     app.seen().note(&entered.session.secret, now);
-    Ok(Some(entered))
+    Ok(Some(Entered::SignedIn(entered)))
 }
 
 /// One browser, one session: the one it had before ends, whosever it was (T09).

@@ -10,7 +10,8 @@ use super::open::{self, Entered, Refusal};
 use super::view::{self, Outcome};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
-use crate::shared::access::{Arrival, Onward, set_device, set_member};
+use crate::open_account::confirm_email;
+use crate::shared::access::{Arrival, Onward, set_device, set_member, set_pending};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{MEMBER_HOME, busy, see_other};
@@ -63,6 +64,13 @@ pub(super) async fn enter(
 /// The new session's cookie takes the place of any other (T09).
 fn welcome(app: &App, entered: &Entered, onward: &Onward) -> Response {
     let https = app.https();
+    let entered = match entered {
+        Entered::SignedIn(entered) => entered,
+        Entered::ToConfirm(proof) => {
+            let cookie = [(SET_COOKIE, set_pending(proof, https))];
+            return (cookie, see_other(confirm_email::WAITING)).into_response();
+        }
+    };
     let session = set_member(&entered.session, https);
     let device = set_device(&entered.device, https);
     let cookies = AppendHeaders([(SET_COOKIE, session), (SET_COOKIE, device)]);

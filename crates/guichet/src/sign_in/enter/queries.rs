@@ -41,7 +41,7 @@ pub(super) async fn find(
 /// An account whose code was right.
 pub(super) struct Account {
     pub(super) first_name: String,
-    /// The validated address, sealed; without one no notice leaves.
+    /// The confirmed address, sealed; without one nobody signs in.
     pub(super) email_sealed: Option<Vec<u8>>,
 }
 

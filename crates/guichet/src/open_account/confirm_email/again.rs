@@ -1,0 +1,137 @@
+//! Asking anew: to the same address, or to another. Three mails an hour, thirty seconds apart, ten a
+//! day (answers 28), so that nobody fills a stranger's mailbox through us.
+
+use guichet_values::{EmailAddress, MemberId};
+use jiff::{SignedDuration, Timestamp};
+
+use super::ask::{Token, ask, place};
+use super::queries::{self, Address};
+use super::state::State;
+use crate::app::App;
+use crate::database::scope::{Mode, Scope, SessionSecret, Who};
+use crate::shared::fault::Fault;
+
+/// So many mails in so long.
+const LIMITS: [(usize, SignedDuration); 3] =
+    [(1, SignedDuration::from_secs(30)), (3, SignedDuration::from_hours(1)), (10, DAY)];
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why no mail left.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The code was typed too long ago, or never.
+    NoProof,
+    /// The link is not one that may ask for another.
+    NotNow,
+    /// Too many mails; the next one may leave then.
+    TooMany(Timestamp),
+}
+
+/// Sends to the address that waits, or to another one, for whoever typed the right code.
+///
+/// # Errors
+/// A fault; then nothing left.
+pub(super) async fn by_proof(
+    app: &App,
+    proof: Option<&SessionSecret>,
+    other: Option<&EmailAddress>,
+) -> Result<Result<(), Refusal>, Fault> {
+    let now = app.now();
+    let Some(proof) = proof else { return Ok(Err(Refusal::NoProof)) };
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    let Some(standing) = queries::standing(&mut scope, &proof.hash(), now).await? else {
+        return Ok(Err(Refusal::NoProof));
+    };
+    let known = standing.address.filter(|address| address.is_kept(now));
+    let late = known.as_ref().is_none_or(|address| {
+        address.dates.mail_is_late(now) || address.dates.state(now) == State::Expired
+    });
+    let to = match (other, known) {
+        (Some(other), _) if late => other.clone(),
+        (None, Some(address)) => opened(app, standing.member, &address)?,
+        (Some(_), _) | (None, None) => return Ok(Err(Refusal::NotNow)),
+    };
+    send(scope, app, standing.member, &to).await
+}
+
+/// Sends a new link to the same address, for whoever holds the old one: she reads its mail already.
+///
+/// # Errors
+/// A fault; then nothing left.
+pub(super) async fn by_link(app: &App, token: &Token) -> Result<Result<(), Refusal>, Fault> {
+    let now = app.now();
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    let found = queries::by_link(&mut scope, &token.hash()).await?;
+    let Some((member, address)) = found.filter(|(_, address)| address.is_kept(now)) else {
+        return Ok(Err(Refusal::NotNow));
+    };
+    let to = opened(app, member, &address)?;
+    send(scope, app, member, &to).await
+}
+
+async fn send(
+    mut scope: Scope,
+    app: &App,
+    member: MemberId,
+    to: &EmailAddress,
+) -> Result<Result<(), Refusal>, Fault> {
+    let now = app.now();
+    // One after the other: two at once would both find room.
+    queries::hold_account(&mut scope, member).await?;
+    let sent = queries::sent_since(&mut scope, member, now - DAY).await?;
+    if let Err(free_at) = room(&sent, now) {
+        return Ok(Err(Refusal::TooMany(free_at)));
+    }
+    ask(&mut scope, app, member, to).await?;
+    scope.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Whether one more may leave, or from when; `sent` is of the last day, oldest first.
+fn room(sent: &[Timestamp], now: Timestamp) -> Result<(), Timestamp> {
+    let free_at = LIMITS.iter().filter_map(|(most, window)| {
+        let first_of_window = sent.len().checked_sub(*most).and_then(|index| sent.get(index))?;
+        first_of_window.saturating_add(*window).ok().filter(|free_at| now < *free_at)
+    });
+    free_at.max().map_or(Ok(()), Err)
+}
+
+/// The address as it was typed.
+pub(super) fn opened(
+    app: &App,
+    member: MemberId,
+    address: &Address,
+) -> Result<EmailAddress, Fault> {
+    let sealed = address.sealed.as_deref().ok_or(Fault::Stored("e-mail address"))?;
+    let clear = String::from_utf8(app.keys().open(place(member), sealed)?);
+    let email = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
+    email.ok_or(Fault::Stored("e-mail address"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::room;
+
+    const NOW: Timestamp = Timestamp::constant(1_795_336_860, 0);
+
+    fn minutes_ago(minutes: &[i64]) -> Vec<Timestamp> {
+        minutes.iter().map(|ago| NOW - SignedDuration::from_mins(*ago)).collect()
+    }
+
+    #[test]
+    fn mails_have_room_three_an_hour_thirty_seconds_apart_ten_a_day() {
+        let just_now = [NOW - SignedDuration::from_secs(29)];
+        let today: Vec<i64> = (1..=10).rev().map(|nth| nth * 90).collect();
+
+        assert_eq!(room(&[], NOW), Ok(()));
+        assert_eq!(room(&just_now, NOW), Err(NOW + SignedDuration::from_secs(1)));
+        assert_eq!(room(&minutes_ago(&[50, 1]), NOW), Ok(()));
+        let in_ten_minutes = NOW + SignedDuration::from_mins(10);
+        assert_eq!(room(&minutes_ago(&[50, 20, 1]), NOW), Err(in_ten_minutes));
+        assert_eq!(room(&minutes_ago(&[60, 20, 1]), NOW), Ok(()));
+        let tomorrow = NOW + SignedDuration::from_mins(24 * 60 - 900);
+        assert_eq!(room(&minutes_ago(&today), NOW), Err(tomorrow));
+    }
+}

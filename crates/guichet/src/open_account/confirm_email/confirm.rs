@@ -1,0 +1,68 @@
+//! Confirming: the first who confirms an address has it.
+
+use guichet_values::{EmailAddress, MemberId};
+
+use super::again::opened;
+use super::ask::Token;
+use super::queries::{self, Address, Claim};
+use super::state::State;
+use crate::app::App;
+use crate::database::scope::{Mode, Scope, Who};
+use crate::shared::audit::{self, Event};
+use crate::shared::fault::Fault;
+use crate::shared::keys::{Indexed, Place};
+
+/// Why nothing was confirmed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The link is used, too old, replaced or unknown: its page says which.
+    NotNow,
+    /// Another account confirmed the address first.
+    Taken,
+}
+
+/// Makes the address that of the account.
+///
+/// # Errors
+/// A fault; then nothing changed.
+pub(super) async fn confirm(app: &App, token: &Token) -> Result<Result<(), Refusal>, Fault> {
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    let Some((member, _)) = queries::by_link(&mut scope, &token.hash()).await? else {
+        return Ok(Err(Refusal::NotNow));
+    };
+    // Sent twice, the second finds what the first one did.
+    queries::hold_account(&mut scope, member).await?;
+    let found = queries::by_link(&mut scope, &token.hash()).await?;
+    let Some((_, address)) = found.filter(|(_, a)| a.dates.state(app.now()) == State::Active)
+    else {
+        return Ok(Err(Refusal::NotNow));
+    };
+    let email = opened(app, member, &address)?;
+    let claimed = claim(&mut scope, app, member, &address, &email).await?;
+    let event = if claimed { Event::EmailConfirmed } else { Event::EmailTaken };
+    audit::record(&mut scope, app, event, Some(member), None).await?;
+    scope.commit().await?;
+    Ok(if claimed { Ok(()) } else { Err(Refusal::Taken) })
+}
+
+/// Takes the address for the account; one that was taken meanwhile is given up at once, so that
+/// another can be given without waiting.
+async fn claim(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    address: &Address,
+    email: &EmailAddress,
+) -> Result<bool, Fault> {
+    let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
+    let claim = Claim {
+        confirmation: address.confirmation,
+        sealed: app.keys().seal(place, app.random(), email.as_str().as_bytes())?,
+        index: app.keys().index(Indexed::Email, &email.lowercase()),
+    };
+    let claimed = queries::claim(scope, member, &claim, app.now()).await?;
+    if !claimed {
+        queries::give_up(scope, member, address.confirmation, app.now()).await?;
+    }
+    Ok(claimed)
+}

@@ -1,0 +1,29 @@
+//! What is forgotten by itself.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::queries;
+use super::state::forget_before;
+use crate::app::App;
+use crate::database::scope::{Mode, Who};
+use crate::shared::audit::{self, Event};
+use crate::shared::fault::Fault;
+
+/// How long an old link still says what became of its address.
+const LINK_KNOWN: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// Erases the addresses that nobody confirmed in 21 days (account.md 1.6), and what is of no more
+/// use: links of three months, proofs of a code that are over.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
+    let now = app.now();
+    let links_before = now.saturating_sub(LINK_KNOWN).unwrap_or(Timestamp::MIN);
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    for member in queries::forget_addresses(&mut scope, forget_before(now)).await? {
+        audit::record(&mut scope, app, Event::EmailForgotten, Some(member), None).await?;
+    }
+    queries::forget_links_and_proofs(&mut scope, links_before, now).await?;
+    Ok(scope.commit().await?)
+}
