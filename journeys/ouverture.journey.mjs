@@ -3,7 +3,7 @@ import { must } from "./lib/visitor.mjs";
 const CODE = "MotdePasse1";
 
 export default {
-  name: "VENTURI opens his account and is sent the mail that confirms his address",
+  name: "VENTURI opens his account, confirms his mail and signs in",
 
   async walk(visitor) {
     await visitor.open("/");
@@ -19,8 +19,17 @@ export default {
     await visitor.isOn("/creer-mon-compte/mails");
     await visitor.sees("Regardez vos mails");
     await visitor.isAccessible();
-    const link = await linkOfTheMail(visitor);
-    must(link.includes("/activation"), `the mail leads to ${link}`);
+    await visitor.open(await linkOfTheMail(visitor));
+    await visitor.isAccessible();
+    await visitor.press("Confirmer mon adresse");
+    await visitor.sees("Votre adresse est confirmée");
+
+    await visitor.open("/connexion");
+    await visitor.fill("Numéro de sécurité sociale", "1 62 12 2B 010 001");
+    await visitor.fill("Code confidentiel", CODE);
+    await visitor.press("Se connecter");
+    await visitor.isOn("/mon-compte");
+    await visitor.sees("Ange");
   },
 };
 
