@@ -6,7 +6,7 @@
 //! forced security is refused, even to its owner (answers 1).
 //!
 //! What is told of a payment of care, line by line, comes in with it, and the rules recompute it:
-//! [`explain`](self::explain).
+//! [`explain`].
 
 mod explain;
 mod queries;

@@ -31,7 +31,8 @@ pub(super) fn doors() -> Vec<Door> {
 }
 
 /// For the workload: the facts of a family's paper, and the paper without anything around it.
-#[cfg(all(test, feature = "bench"))]
+#[cfg(test)]
+#[cfg(feature = "bench")]
 pub(crate) mod bench {
     use guichet_values::{MemberId, Nir, Reference};
     use jiff::civil::Date;
