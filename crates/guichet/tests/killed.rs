@@ -165,7 +165,7 @@ async fn killed_at_random_every_job_takes_effect_once() {
     let patience = Instant::now();
     let told = "select count(*) from notices";
     while count(&owner, told).await < i64::from(JOBS) {
-        assert!(patience.elapsed() < Duration::from_secs(90), "jobs were lost");
+        assert!(patience.elapsed() < Duration::from_mins(3), "jobs were lost");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let traces = "select count(*) from audit_events where kind = 'attachment.told'";

@@ -195,6 +195,21 @@ fn every_page_has_its_samples() {
 }
 
 #[test]
+fn a_page_reads_as_an_outline() {
+    let mut folded = Vec::new();
+    for root in ["crates/guichet/src", "crates/ui/src"] {
+        for (path, text) in files(root, ".rs") {
+            let lines = text.lines().enumerate().filter(|(_, line)| line.trim() == "({");
+            folded.extend(lines.map(|(at, _)| format!("{path}:{}", at + 1)));
+        }
+    }
+    none(
+        folded,
+        "bind the component with `let` before `html!`, then write its name (STYLE, « Pages »)",
+    );
+}
+
+#[test]
 fn shared_knows_no_area() {
     let areas = ["core_system", "desk", "home", "payments", "requests", "site", "commands"];
     let mut knowing = Vec::new();

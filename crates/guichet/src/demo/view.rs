@@ -214,6 +214,11 @@ fn role_word(role: &str) -> &str {
 }
 
 fn elsewhere() -> Markup {
+    let forget = post_button(
+        "/demo/remise-a-zero",
+        "",
+        Button { kind: Kind::Secondary, ..Button::new("Effacer les essais de connexion") },
+    );
     html! {
         ul {
             li {
@@ -232,16 +237,7 @@ fn elsewhere() -> Markup {
             }
         }
         p { "Trop d’essais ratés ? Repartez de zéro." }
-        ({
-            post_button(
-                "/demo/remise-a-zero",
-                "",
-                Button {
-                    kind: Kind::Secondary,
-                    ..Button::new("Effacer les essais de connexion")
-                },
-            )
-        })
+        (forget)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A database of its own for each test, cloned from a template that was migrated once.
 //!
 //! One throw-away server (fsync off) is shared by all test processes and left running; `./dev
-//! test` stops it, and a new one sweeps what an old one left.
+//! test` stops it. New databases take the place of those whose test is over.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -63,11 +63,8 @@ fn folder() -> PathBuf {
 async fn server() -> PgConnectOptions {
     let options = PrivateOptions { data_dir: folder(), durable: false };
     let server = PrivatePostgres::start(options).await.unwrap();
-    let (owner, fresh) = (server.owner(), server.started_here());
+    let owner = server.owner();
     server.leave_running();
-    if fresh {
-        sweep(&owner).await;
-    }
     owner
 }
 
@@ -105,21 +102,6 @@ fn is_alive(database: &str) -> bool {
     let signalled =
         process.map(|pid| nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), None));
     signalled.is_some_and(|alive| alive.is_ok())
-}
-
-/// Drops what an earlier server's tests left behind.
-async fn sweep(owner: &PgConnectOptions) {
-    let mut connection = PgConnection::connect_with(owner).await.unwrap();
-    let left: Vec<String> =
-        sqlx::query_scalar("select datname::text from pg_database where datname like 'test\\_%'")
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-    for name in left {
-        // Another test may have it open already; then it is not left behind.
-        let _in_use =
-            connection.execute(AssertSqlSafe(format!("drop database if exists {name}"))).await;
-    }
 }
 
 /// The name of the template, made once per set of migrations.

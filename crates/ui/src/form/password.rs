@@ -19,6 +19,8 @@ pub struct PasswordField<'a> {
     pub error: Option<&'a str>,
     /// The rules of a new code, checked as one types; the server checks them again.
     pub rules: &'a [Rule<'a>],
+    /// The words before the rules: « Votre code doit : ».
+    pub rules_lead: Option<&'a str>,
     /// How hard a new code is to guess: an indication, never a condition.
     pub meter: Option<Meter<'a>>,
 }
@@ -26,7 +28,16 @@ pub struct PasswordField<'a> {
 impl<'a> PasswordField<'a> {
     /// An empty field without rules. A value is never sent back.
     pub const fn new(name: &'a str, label: &'a str, autocomplete: &'a str) -> Self {
-        Self { name, label, autocomplete, hint: None, error: None, rules: &[], meter: None }
+        Self {
+            name,
+            label,
+            autocomplete,
+            hint: None,
+            error: None,
+            rules: &[],
+            rules_lead: None,
+            meter: None,
+        }
     }
 }
 
@@ -70,7 +81,7 @@ pub fn password_field(field: PasswordField<'_>) -> Markup {
     let rules_id = (!field.rules.is_empty()).then(|| format!("{}-regles", field.name));
     shell.wrap(html! {
         g-password {
-            @if let Some(id) = &rules_id { (rule_list(id, field.rules)) }
+            @if let Some(id) = &rules_id { (rule_list(id, &field)) }
             div.control {
                 input
                     .input
@@ -122,24 +133,34 @@ fn strength(meter: &Meter<'_>) -> Markup {
     }
 }
 
-fn rule_list(id: &str, rules: &[Rule<'_>]) -> Markup {
+fn rule_list(id: &str, field: &PasswordField<'_>) -> Markup {
+    let rules = field.rules.iter().map(rule);
     html! {
-        ul.rules id=(id) {
-            @for rule in rules {
-                @let (has, not) = match rule.test {
-                    Test::Has(pattern) => (Some(pattern), None),
-                    Test::HasNot(pattern) => (None, Some(pattern)),
-                    Test::Server => (None, None),
-                };
-                @let met = rule.met == Some(true);
-                li data-has=[has] data-has-not=[not] data-met=[met.then_some("")] {
-                    (icon(Icon::Check))
-                    span { (rule.text) }
-                    @if let Some(met) = rule.met {
-                        span.hidden {
-                            @if met { " : respecté" } @else { " : à revoir" }
-                        }
-                    }
+        div.rules id=(id) {
+            @if let Some(lead) = field.rules_lead {
+                p { (lead) }
+            }
+            ul {
+                @for rule in rules { (rule) }
+            }
+        }
+    }
+}
+
+fn rule(rule: &Rule<'_>) -> Markup {
+    html! {
+        @let (has, not) = match rule.test {
+            Test::Has(pattern) => (Some(pattern), None),
+            Test::HasNot(pattern) => (None, Some(pattern)),
+            Test::Server => (None, None),
+        };
+        @let met = rule.met == Some(true);
+        li data-has=[has] data-has-not=[not] data-met=[met.then_some("")] {
+            (icon(Icon::Check))
+            span { (rule.text) }
+            @if let Some(met) = rule.met {
+                span.hidden {
+                    @if met { " : respecté" } @else { " : à revoir" }
                 }
             }
         }

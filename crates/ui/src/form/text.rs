@@ -65,14 +65,10 @@ impl<'a> TextField<'a> {
 /// they follow. The style sheet does it, so no script is needed; the server asks for no answer where
 /// the field is empty.
 pub fn revealing_field(field: TextField<'_>, questions: Markup) -> Markup {
+    let field = text_field(TextField { reveals: true, ..field });
     html! {
         div.revealing {
-            ({
-                text_field(TextField {
-                    reveals: true,
-                    ..field
-                })
-            })
+            (field)
             div.revealed { (questions) }
         }
     }

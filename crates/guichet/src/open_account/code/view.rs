@@ -51,9 +51,9 @@ pub(crate) fn ask(refused: Option<&Refused>, csrf: &str) -> Response {
         met: refused.map(|refused| refused.rules.iter().any(|rule| rule.name == name && rule.met)),
     });
     let chosen = password_field(PasswordField {
-        hint: Some("Votre code doit :"),
         error: error("code"),
         rules: &rules,
+        rules_lead: Some("Votre code doit :"),
         meter: Some(Meter { level: refused.map(|refused| refused.strength.level()), words: WORDS }),
         ..PasswordField::new("code", "Votre code", "new-password")
     });
@@ -67,13 +67,9 @@ pub(crate) fn ask(refused: Option<&Refused>, csrf: &str) -> Response {
         (button(Button::new("Continuer")))
     };
     let form = guichet_ui::form::form(guichet_ui::form::Form::new(Step::Code.path(), csrf, body));
+    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
     let main = html! {
-        ({
-            error_summary(ErrorSummary {
-                mistakes: &mistakes,
-                general: None,
-            })
-        })
+        (problems)
         (step_words(4))
         h1 { (QUESTION) }
         p.lead {

@@ -46,13 +46,9 @@ pub(crate) fn ask(outcome: &Outcome, csrf: &str) -> Response {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
     let main = html! {
-        ({
-            error_summary(ErrorSummary {
-                mistakes: &mistakes,
-                general: None,
-            })
-        })
+        (problems)
         (step_words(3))
         h1 { (QUESTION) }
         p.lead { "Voici ce que votre accord change :" }

@@ -318,15 +318,11 @@ fn other(form: &Form, csrf: &str, kind: Kind) -> Markup {
         value: &form.again.typed,
         ..address("email_confirmation", "La même adresse, une seconde fois", "email")
     });
+    let send = button(Button { kind, ..Button::new("Envoyer le mail à cette adresse") });
     let body = html! {
         (first)
         (again)
-        ({
-            button(Button {
-                kind,
-                ..Button::new("Envoyer le mail à cette adresse")
-            })
-        })
+        (send)
     };
     guichet_ui::form::form(guichet_ui::form::Form::new(WAITING, csrf, body))
 }

@@ -34,13 +34,9 @@ pub(crate) fn ask(form: &Form, csrf: &str) -> Response {
     };
     let questions =
         guichet_ui::form::form(guichet_ui::form::Form::new(Step::Contact.path(), csrf, body));
+    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
     let main = html! {
-        ({
-            error_summary(ErrorSummary {
-                mistakes: &mistakes,
-                general: None,
-            })
-        })
+        (problems)
         (step_words(5))
         h1 { (QUESTION) }
         p.lead {
@@ -71,16 +67,12 @@ fn by_email(form: &Form) -> Markup {
         autocomplete: Some("email"),
         ..TextField::new("email_confirmation", "La même adresse, encore une fois")
     });
+    let consent =
+        question("info_email", "Voulez-vous recevoir de l’information par mail ?", &form.by_email);
     let body = html! {
         (address)
         (again)
-        ({
-            question(
-                "info_email",
-                "Voulez-vous recevoir de l’information par mail ?",
-                &form.by_email,
-            )
-        })
+        (consent)
     };
     group(Group { legend: "Par mail", hint: None, body })
 }
@@ -95,21 +87,15 @@ fn by_mobile(form: &Form) -> Markup {
         optional: true,
         ..TextField::new("mobile", "Téléphone portable")
     };
+    let calls = question(
+        "info_mobile_telephone",
+        "Pouvons-nous vous appeler sur ce portable ?",
+        &form.by_call,
+    );
+    let texts = question("info_mobile_sms", "Pouvons-nous vous envoyer des SMS ?", &form.by_text);
     let questions = html! {
-        ({
-            question(
-                "info_mobile_telephone",
-                "Pouvons-nous vous appeler sur ce portable ?",
-                &form.by_call,
-            )
-        })
-        ({
-            question(
-                "info_mobile_sms",
-                "Pouvons-nous vous envoyer des SMS ?",
-                &form.by_text,
-            )
-        })
+        (calls)
+        (texts)
     };
     let body = revealing_field(number, questions);
     group(Group { legend: "Par téléphone portable", hint: None, body })

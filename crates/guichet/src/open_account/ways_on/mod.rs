@@ -94,6 +94,10 @@ pub(super) fn already_open() -> Response {
 
 pub(super) fn refused() -> Response {
     const TITLE: &str = "Vous avez refusé les conditions";
+    let back = link_button(LinkButton {
+        kind: Kind::Secondary,
+        ..LinkButton::new("/", "Revenir à l’accueil")
+    });
     let main = html! {
         h1 { (TITLE) }
         p.lead {
@@ -102,12 +106,7 @@ pub(super) fn refused() -> Response {
         }
         (other_ways())
         div.actions {
-            ({
-                link_button(LinkButton {
-                    kind: Kind::Secondary,
-                    ..LinkButton::new("/", "Revenir à l’accueil")
-                })
-            })
+            (back)
             a href=(START) { "J’ai changé d’avis" }
         }
     };
@@ -122,18 +121,19 @@ pub(super) fn read_your_mails(demo: bool) -> Response {
             "Le mail part tout de suite, mais peut mettre jusqu’à une heure. Regardez aussi dans les courriers indésirables."
         }
     };
+    let not_there =
+        notice(Notice { body: Some(hour), ..Notice::new(Tone::Info, "Rien n’est arrivé ?") });
+    let back = link_button(LinkButton {
+        kind: Kind::Secondary,
+        ..LinkButton::new("/", "Revenir à l’accueil")
+    });
     let main = html! {
         h1 { (TITLE) }
         p.lead {
             "Il reste un geste : ouvrez le mail que nous venons d’envoyer à l’adresse que vous avez donnée, et "
             "confirmez-la. Votre compte s’ouvre alors, et vous pourrez vous connecter."
         }
-        ({
-            notice(Notice {
-                body: Some(hour),
-                ..Notice::new(Tone::Info, "Rien n’est arrivé ?")
-            })
-        })
+        (not_there)
         ul {
             li { "Le lien sert pendant 7 jours." }
             li {
@@ -142,12 +142,7 @@ pub(super) fn read_your_mails(demo: bool) -> Response {
             li { "Vous êtes déconnecté : sur un appareil partagé, fermez aussi le navigateur." }
         }
         div.actions {
-            ({
-                link_button(LinkButton {
-                    kind: Kind::Secondary,
-                    ..LinkButton::new("/", "Revenir à l’accueil")
-                })
-            })
+            (back)
             @if demo {
                 a href="/demo/courrier" { "Voir le courrier de la démonstration" }
             }
