@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, stderr};
 
 use tracing::{Level, Metadata};
-use tracing_subscriber::filter::{EnvFilter, FilterExt, ParseError, filter_fn};
+use tracing_subscriber::filter::{EnvFilter, ParseError, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
@@ -30,9 +30,7 @@ pub(crate) fn init(filter: &str) -> Result<(), LoggingError> {
     let prose = stderr().is_terminal();
     let started = if prose {
         let format = tracing_subscriber::fmt::layer().with_writer(stderr);
-        tracing_subscriber::registry()
-            .with(format.with_filter(filter.and(filter_fn(may_speak))))
-            .try_init()
+        tracing_subscriber::registry().with(filtered(filter).and_then(format)).try_init()
     } else {
         tracing_subscriber::registry().with(json(filter, stderr)).try_init()
     };
@@ -48,13 +46,23 @@ where
     S: tracing::Subscriber + for<'span> LookupSpan<'span>,
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
-    tracing_subscriber::fmt::layer()
+    let format = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
         .with_current_span(true)
         .with_span_list(false)
-        .with_writer(writer)
-        .with_filter(filter.and(filter_fn(may_speak)))
+        .with_writer(writer);
+    filtered(filter).and_then(format)
+}
+
+/// The filters stand before the format and not on it (`with_filter`): a filter of one layer
+/// remembers its answer for the next event, so that a library that only asks whether it may speak, as
+/// sqlx does at each statement, would silence whoever speaks next on that thread.
+fn filtered<S>(filter: EnvFilter) -> impl Layer<S>
+where
+    S: tracing::Subscriber + for<'span> LookupSpan<'span>,
+{
+    filter.and_then(filter_fn(may_speak))
 }
 
 /// Whatever the filter says: no payload at any level (`graphile_worker` logs those of failed jobs as

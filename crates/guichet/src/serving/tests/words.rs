@@ -142,3 +142,22 @@ fn payloads_are_never_logged() {
     tracing::info!("ours");
     assert_eq!(lines.text().lines().count(), 2);
 }
+
+/// sqlx asks at each statement, by way of the crate `log`; what is said next on that thread must
+/// not be lost.
+#[test]
+fn who_only_asks_whether_it_may_speak_silences_nobody() {
+    use tracing::callsite::{Callsite, DefaultCallsite};
+    // The macro wants this very name.
+    static __CALLSITE: DefaultCallsite = tracing::callsite2! {
+        name: "statement",
+        kind: tracing::metadata::Kind::EVENT,
+        target: "sqlx::query",
+        level: tracing::Level::INFO,
+        fields:
+    };
+    let (lines, _guard) = listen("info");
+    assert!(!tracing::dispatcher::get_default(|all| all.enabled(__CALLSITE.metadata())));
+    tracing::info!("after a statement");
+    assert_eq!(lines.text().lines().count(), 1, "{}", lines.text());
+}
