@@ -19,6 +19,7 @@ mod tries;
 mod ways_on;
 
 pub(crate) use draft::forget_old;
+pub(crate) use file::REGIMES;
 
 use guichet_ui::content::{Steps, steps};
 use maud::Markup;

@@ -2,14 +2,13 @@
 
 pub(crate) mod access;
 pub(crate) mod audit;
-#[expect(dead_code, reason = "the doors that ask for passkeys follow")]
-pub(crate) mod ceremonies;
 pub(crate) mod chance;
 pub(crate) mod codes;
 pub(crate) mod fault;
 pub(crate) mod form;
 pub(crate) mod jobs;
 pub(crate) mod keys;
+pub(crate) mod limits;
 pub(crate) mod mail;
 pub(crate) mod page;
 pub(crate) mod time;

@@ -15,7 +15,8 @@ fn address(path: &str) -> String {
 
 /// A closed door answers 401 or leads to the sign-in page, with the way back.
 fn lets_in(browser: &Browser, path: &str) -> bool {
-    let sent_away = path != SIGN_IN && browser.at.starts_with(SIGN_IN);
+    let at_sign_in = browser.at.split('?').next() == Some(SIGN_IN);
+    let sent_away = path != SIGN_IN && at_sign_in;
     browser.status != 401 && !sent_away
 }
 

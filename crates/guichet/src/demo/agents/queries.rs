@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use crate::shared::access::IDLE;
+use crate::shared::limits::SESSION_IDLE;
 
 pub(super) async fn insert_agent(
     db: &mut PgConnection,
@@ -86,7 +86,7 @@ pub(super) async fn insert_session(
         agent.uuid(),
         now.to_sqlx(),
         ends_at.to_sqlx(),
-        IDLE.as_secs_f64(),
+        SESSION_IDLE.as_secs_f64(),
     )
     .execute(db)
     .await

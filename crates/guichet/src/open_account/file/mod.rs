@@ -19,7 +19,7 @@ const AGE_MIN_YEARS: i32 = 16;
 
 /// The régimes whose members have an account, the general one and its partners; the partners that
 /// these digits do not tell have a name of their own beside them (account.md AC-5, 3.4).
-const REGIMES: [&str; 6] = ["01", "06", "07", "08", "10", "90"];
+pub(crate) const REGIMES: [&str; 6] = ["01", "06", "07", "08", "10", "90"];
 
 /// A file, as it stands today.
 pub(super) struct File {

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
+use super::browser_name::browser_name;
 use super::cookie;
 use crate::app::App;
 use crate::database::scope::{AgentSession, MemberSession, SessionSecret};
@@ -20,6 +21,8 @@ pub(crate) struct Arrival {
     pub(crate) opening: Option<SessionSecret>,
     /// What shows that its code was right where the account's address is not confirmed.
     pub(crate) pending: Option<SessionSecret>,
+    /// What its owner would call it: « Firefox sur Windows ». It says so itself.
+    pub(crate) browser: String,
     /// What limits count by. Personal data: for limits only.
     pub(crate) source: IpAddr,
 }
@@ -36,6 +39,7 @@ impl FromRequestParts<App> for Arrival {
             device: cookie::device(headers, https),
             opening: cookie::opening(headers, https),
             pending: cookie::pending(headers, https),
+            browser: browser_name(headers),
             // Without a listener there is no address: then all come from one.
             source: client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), ClientAddr::source),
         })

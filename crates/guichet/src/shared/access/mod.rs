@@ -5,6 +5,7 @@
 //! one test can knock at every door (style 5b, habit 1).
 
 mod arrival;
+mod browser_name;
 mod cookie;
 mod door;
 mod draft;
@@ -30,4 +31,4 @@ pub(crate) use draft::draft_token;
 pub(crate) use entered::{AgentScope, MemberScope};
 pub(crate) use guard::{form_secret, hang};
 pub(crate) use onward::Onward;
-pub(crate) use seen::{IDLE, PROMISED, Seen, prolong};
+pub(crate) use seen::{PROMISED, Seen, prolong};

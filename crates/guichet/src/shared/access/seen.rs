@@ -10,9 +10,7 @@ use super::queries;
 use crate::app::App;
 use crate::database::scope::{Mode, SessionSecret, Who};
 use crate::shared::fault::Fault;
-
-/// A session ends after so long without activity (security 3.6).
-pub(crate) const IDLE: SignedDuration = SignedDuration::from_mins(15);
+use crate::shared::limits::SESSION_IDLE;
 
 /// Activity within this time of the last written is not written again.
 const WRITE_EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -35,7 +33,7 @@ impl Seen {
     pub(crate) fn note(&self, session: &SessionSecret, now: Timestamp) {
         let mut written = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if written.len() >= REMEMBERED_MAX {
-            written.retain(|_, at| now.duration_since(*at) < IDLE);
+            written.retain(|_, at| now.duration_since(*at) < SESSION_IDLE);
         }
         written.insert(session.hash(), now);
     }

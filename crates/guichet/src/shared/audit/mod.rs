@@ -10,6 +10,7 @@ pub(crate) mod seal;
 mod tests;
 pub(crate) mod verify;
 
+use guichet_values::{AgentId, MemberId};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -35,7 +36,7 @@ pub(crate) enum Event {
     ConditionsRefused,
     /// An account was opened; its address is to be confirmed.
     AccountOpened,
-    /// Number and code were right, and no session began: the account's address is not confirmed.
+    /// Somebody proved who she is, and no session began: a gate holds her up.
     SessionWithheld,
     /// A mail asked whether an address is its account's.
     EmailAsked,
@@ -45,6 +46,10 @@ pub(crate) enum Event {
     EmailTaken,
     /// Nobody confirmed it in 21 days: it was erased.
     EmailForgotten,
+    /// An account was frozen: its sessions ended and its devices were forgotten with it.
+    AccountFrozen,
+    /// The freeze was lifted.
+    AccountUnfrozen,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -70,6 +75,8 @@ impl Event {
             Self::EmailTaken => "email.taken",
             Self::EmailForgotten => "email.forgotten",
             Self::EmailAsked => "email.asked",
+            Self::AccountFrozen => "account.frozen",
+            Self::AccountUnfrozen => "account.unfrozen",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
             Self::DocumentIssued => "document.issued",
@@ -90,6 +97,35 @@ struct Row {
     subject_id: Option<Uuid>,
 }
 
+/// Who does something. Most often the scope's own; named where the scope is the system's, because
+/// the effect reaches further than its author may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Author {
+    Member(MemberId),
+    Agent(AgentId),
+    System,
+}
+
+impl Author {
+    /// As rows name it.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Self::Member(_) => "member",
+            Self::Agent(_) => "agent",
+            Self::System => "system",
+        }
+    }
+
+    /// Whose id stands beside it.
+    pub(crate) fn id(self) -> Option<Uuid> {
+        match self {
+            Self::Member(member) => Some(member.uuid()),
+            Self::Agent(agent) => Some(agent.uuid()),
+            Self::System => None,
+        }
+    }
+}
+
 /// Writes the trace of an effect, in the scope of that effect.
 ///
 /// # Errors
@@ -98,20 +134,34 @@ pub(crate) async fn record(
     scope: &mut Scope,
     app: &App,
     event: Event,
-    about: Option<guichet_values::MemberId>,
+    about: Option<MemberId>,
     subject: Option<Uuid>,
 ) -> sqlx::Result<()> {
-    let (actor_kind, actor_id) = match scope.who() {
-        Who::Member(session) => ("member", Some(session.member.uuid())),
-        Who::Agent(session) => ("agent", Some(session.agent.uuid())),
-        Who::System => ("system", None),
+    let author = match scope.who() {
+        Who::Member(session) => Author::Member(session.member),
+        Who::Agent(session) => Author::Agent(session.agent),
+        Who::System => Author::System,
     };
+    record_by(scope, app, author, event, (about, subject)).await
+}
+
+/// The same in somebody's name, from a scope of the system: about whom, and which thing.
+///
+/// # Errors
+/// The database's; then the effect does not happen either.
+pub(crate) async fn record_by(
+    scope: &mut Scope,
+    app: &App,
+    author: Author,
+    event: Event,
+    (about, subject): (Option<MemberId>, Option<Uuid>),
+) -> sqlx::Result<()> {
     let row = Row {
         event_id: app.id(),
         at: app.now(),
-        actor_kind: actor_kind.to_owned(),
-        actor_id,
-        member_id: about.map(guichet_values::MemberId::uuid),
+        actor_kind: author.kind().to_owned(),
+        actor_id: author.id(),
+        member_id: about.map(MemberId::uuid),
         kind: event.kind().to_owned(),
         subject_id: subject,
     };

@@ -2,15 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Failures that cost no pause.
-const FREE: i32 = 5;
-
-/// The pause after each failure past the free ones; the last one stays. So there are ten tries
-/// before the first pause of an hour.
-const PAUSES_MINUTES: [i64; 5] = [1, 2, 5, 15, 60];
-
-/// Failures after which a number or a device waits for the end of its 30 days.
-const FAILURES_MAX: i32 = 100;
+use crate::shared::limits::{FAILURES_MAX, FAILURES_REMEMBERED, FREE_FAILURES, PAUSES_MINUTES};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +31,7 @@ impl Rule {
     /// How long failures are remembered, counted from the first.
     pub(crate) fn window(self) -> SignedDuration {
         match self {
-            Self::Person => SignedDuration::from_hours(30 * 24),
+            Self::Person => FAILURES_REMEMBERED,
             Self::Quota { window, .. } => window,
         }
     }
@@ -67,7 +59,7 @@ impl Rule {
             }
             Self::Person if failures >= FAILURES_MAX => Some(end),
             Self::Person => {
-                let past_free = usize::try_from(failures - FREE - 1).ok()?;
+                let past_free = usize::try_from(failures - FREE_FAILURES - 1).ok()?;
                 let longest = PAUSES_MINUTES.len() - 1;
                 let minutes = PAUSES_MINUTES.get(past_free.min(longest))?;
                 now.saturating_add(SignedDuration::from_mins(*minutes)).ok()

@@ -3,11 +3,10 @@
 //! Whoever does not know both learns nothing: one answer for a wrong code, an unknown number and a
 //! closed account, after the same work (T12, T13). Failures are counted by what was typed, by
 //! device and by source; pauses grow, and a stranger's tries never keep out a known device
-//! (security 3.6). The second factor comes between the code and the session, in `open`.
+//! (security 3.6).
 
+mod attempt;
 mod form;
-mod mail;
-mod open;
 mod pages;
 mod queries;
 mod samples;
@@ -15,7 +14,7 @@ mod samples;
 mod tests;
 mod view;
 
-pub(crate) use open::forget_old;
+pub(crate) use attempt::forget_old;
 pub(super) use samples::samples;
 
 use axum::routing::get;

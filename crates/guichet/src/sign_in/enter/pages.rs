@@ -1,21 +1,21 @@
 //! The sign-in page.
 
 use axum::extract::{Query, State};
-use axum::http::header::{RETRY_AFTER, SET_COOKIE};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::http::header::RETRY_AFTER;
+use axum::response::IntoResponse;
 use serde::Deserialize;
 
+use super::attempt::{self, Refusal};
 use super::form::{Form, Typed};
-use super::open::{self, Entered, Refusal};
 use super::view::{self, Outcome};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
-use crate::open_account::confirm_email;
-use crate::shared::access::{Arrival, Onward, set_device, set_member, set_pending};
+use crate::shared::access::{Arrival, Onward};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{MEMBER_HOME, busy, see_other};
 use crate::shared::time::seconds_to;
+use crate::sign_in::session::welcome;
 
 /// `?depart=oui` after signing out.
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ pub(super) async fn enter(
         return Ok(view::sign_in(&form, &Outcome::Mistakes, &onward, csrf.token()));
     };
     let refused = |outcome: Outcome| view::sign_in(&form, &outcome, &onward, csrf.token());
-    Ok(match open::enter(&app, credentials, &arrival).await? {
+    Ok(match attempt::enter(&app, credentials, &arrival).await? {
         Ok(entered) => welcome(&app, &entered, &onward),
         Err(Refusal::Busy) => busy(&app),
         Err(Refusal::NoMatch(pause)) => refused(Outcome::NoMatch(pause)),
@@ -59,22 +59,6 @@ pub(super) async fn enter(
             (headers, refused(Outcome::Paused(until))).into_response()
         }
     })
-}
-
-/// The new session's cookie takes the place of any other (T09).
-fn welcome(app: &App, entered: &Entered, onward: &Onward) -> Response {
-    let https = app.https();
-    let entered = match entered {
-        Entered::SignedIn(entered) => entered,
-        Entered::ToConfirm(proof) => {
-            let cookie = [(SET_COOKIE, set_pending(proof, https))];
-            return (cookie, see_other(confirm_email::WAITING)).into_response();
-        }
-    };
-    let session = set_member(&entered.session, https);
-    let device = set_device(&entered.device, https);
-    let cookies = AppendHeaders([(SET_COOKIE, session), (SET_COOKIE, device)]);
-    (cookies, see_other(onward.page().unwrap_or(MEMBER_HOME))).into_response()
 }
 
 async fn is_signed_in(app: &App, session: Option<MemberSession>) -> Result<bool, Fault> {

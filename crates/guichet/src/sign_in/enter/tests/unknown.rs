@@ -98,17 +98,6 @@ fn blanked_hour(html: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_closed_account_is_none() {
-    let site = site().await;
-    sqlx::query("update accounts set closed_at = opened_at").execute(&site.owner).await.unwrap();
-    let mut camille = site.stranger();
-
-    sign_in(&mut camille, NIR, CODE).await;
-
-    camille.gets(422).sees("ne correspondent pas à un compte ouvert");
-}
-
-#[tokio::test]
 async fn a_refusal_leaves_a_trace_of_nobody() {
     let site = site().await;
 

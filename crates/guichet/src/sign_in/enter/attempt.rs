@@ -4,44 +4,22 @@
 //! No transaction is open while the code is hashed: a queue before the hash must not hold the
 //! connections of everybody else.
 
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 
-use guichet_values::{MemberId, Nir};
+use guichet_values::Nir;
 
 use super::form::Credentials;
-use super::mail;
-use super::queries::{self, Found, NewSession};
+use super::queries::{self, Found};
 use crate::app::App;
-use crate::database::scope::{MemberSession, Mode, Scope, SessionSecret, Who};
-use crate::open_account::confirm_email;
+use crate::database::scope::{Mode, SessionSecret, Who};
 use crate::shared::access::{Arrival, DEVICE_KNOWN_DAYS};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Indexed;
+use crate::shared::limits::SOURCE_WINDOW;
 use crate::shared::time::paris;
 use crate::shared::tries::{self, Counter, Rule};
-
-/// A session ends after so long, whatever happens in it (security 3.6).
-const SESSION_MAX: SignedDuration = SignedDuration::from_hours(12);
-
-/// Sessions of one member at a time (security 3.6).
-const SESSIONS_MAX: i32 = 5;
-
-/// Failures from one source are counted over this time (security 3.6).
-const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
-
-/// What the browser is given.
-pub(super) enum Entered {
-    SignedIn(SignedIn),
-    /// The code was right; the account's address is to be confirmed first (account.md 1.6).
-    ToConfirm(SessionSecret),
-}
-
-/// A session, and the browser as a known one.
-pub(super) struct SignedIn {
-    pub(super) session: MemberSession,
-    pub(super) device: SessionSecret,
-}
+use crate::sign_in::session::{self, Entered, Method, Proof};
 
 /// Why nobody was let in.
 pub(super) enum Refusal {
@@ -51,13 +29,6 @@ pub(super) enum Refusal {
     Paused(Timestamp),
     /// Number and code are not those of an open account; perhaps a pause begins.
     NoMatch(Option<Timestamp>),
-}
-
-/// A number and a code that were right.
-struct Right {
-    member: MemberId,
-    code_hash: String,
-    device_known: bool,
 }
 
 /// A try that was counted: what to verify, and what to give back.
@@ -84,8 +55,11 @@ pub(super) async fn enter(
     let right = seat.verify(typed.code, found.code_hash.clone()).await?;
     let entered = match (right, found.member, found.code_hash) {
         (true, Some(member), Some(code_hash)) => {
-            let right = Right { member, code_hash, device_known: found.device_known };
-            open(app, &right, &counters, arrival).await?
+            let proof =
+                Proof { code_hash: Some(code_hash), ..Proof::new(member, Method::MailedCode) };
+            let mut scope = app.scope(Who::System, Mode::Write).await?;
+            tries::give_back(&mut scope, &counters).await?;
+            session::open(scope, app, &proof, arrival).await?
         }
         _ => None,
     };
@@ -136,55 +110,6 @@ fn counters(app: &App, nir: &Nir, arrival: &Arrival, device_known: bool) -> Vec<
     ]
 }
 
-/// Opens the session of a member who was recognised; none if her code changed meanwhile.
-async fn open(
-    app: &App,
-    right: &Right,
-    counters: &[Counter],
-    arrival: &Arrival,
-) -> Result<Option<Entered>, Fault> {
-    let (now, member) = (app.now(), right.member);
-    let mut scope = app.scope(Who::System, Mode::Write).await?;
-    let Some(account) = queries::still_has_code(&mut scope, member, &right.code_hash).await? else {
-        return Ok(None);
-    };
-    tries::give_back(&mut scope, counters).await?;
-    if account.email_sealed.is_none() {
-        let proof = confirm_email::prove(&mut scope, app, member).await?;
-        scope.commit().await?;
-        return Ok(Some(Entered::ToConfirm(proof)));
-    }
-    close_earlier(app, &mut scope, arrival).await?;
-    let entered = SignedIn {
-        session: MemberSession { member, secret: SessionSecret::new(app.random()) },
-        device: SessionSecret::new(app.random()),
-    };
-    let token_hash = entered.session.secret.hash();
-    let ends_at = now.saturating_add(SESSION_MAX).unwrap_or(Timestamp::MAX);
-    let session = NewSession { token_hash: &token_hash, ends_at, sessions_max: SESSIONS_MAX };
-    queries::open_session(&mut scope, member, &session, now).await?;
-    let old_device = arrival.device.as_ref().map(SessionSecret::hash);
-    let new_device = entered.device.hash();
-    queries::know_device(&mut scope, member, old_device.as_ref(), &new_device, now).await?;
-    audit::record(&mut scope, app, Event::SessionOpened, Some(member), None).await?;
-    if !right.device_known {
-        mail::tell_of_new_device(&mut scope, app, member, &account).await?;
-    }
-    scope.commit().await?;
-    app.seen().note(&entered.session.secret, now);
-    Ok(Some(Entered::SignedIn(entered)))
-}
-
-/// One browser, one session: the one it had before ends, whosever it was (T09).
-async fn close_earlier(app: &App, scope: &mut Scope, arrival: &Arrival) -> Result<(), Fault> {
-    let Some(earlier) = &arrival.member else { return Ok(()) };
-    let hash = earlier.secret.hash();
-    if queries::end_earlier(scope, earlier.member, &hash, app.now()).await? {
-        audit::record(scope, app, Event::SessionClosed, Some(earlier.member), None).await?;
-    }
-    Ok(())
-}
-
 /// Deletes failures that count no more and devices that were not seen for long.
 ///
 /// # Errors
@@ -193,7 +118,7 @@ pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     let now = app.now();
     let mut scope = app.scope(Who::System, Mode::Write).await?;
     tries::forget_old(&mut scope, now).await?;
-    queries::forget_devices(&mut scope, known_since(now)).await?;
+    session::forget_devices(&mut scope, known_since(now)).await?;
     Ok(scope.commit().await?)
 }
 

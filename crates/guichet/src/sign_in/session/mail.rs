@@ -2,15 +2,15 @@
 //! (account.md LG-18), so that she learns of a stranger who has her code.
 
 use guichet_ui::french::{date_text, time_text};
-use guichet_values::{EmailAddress, MemberId};
+use guichet_values::MemberId;
 use sqlx::PgConnection;
 
-use super::queries::Account;
 use crate::app::App;
 use crate::shared::fault::Fault;
-use crate::shared::keys::Place;
 use crate::shared::mail::{Body, Mail, post};
 use crate::shared::time::paris;
+use crate::sign_in::address;
+use crate::sign_in::gates::Standing;
 
 /// In the transaction that opens the session. An account without a validated address is told of
 /// nothing: its address may be a stranger's.
@@ -18,16 +18,13 @@ pub(super) async fn tell_of_new_device(
     scope: &mut PgConnection,
     app: &App,
     member: MemberId,
-    account: &Account,
+    standing: &Standing,
 ) -> Result<(), Fault> {
-    let Some(sealed) = &account.email_sealed else { return Ok(()) };
-    let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
-    let clear = String::from_utf8(app.keys().open(place, sealed)?);
-    let to = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
-    let to = to.ok_or(Fault::Stored("e-mail address"))?;
+    let Some(sealed) = &standing.email_sealed else { return Ok(()) };
+    let to = address::opened(app, member, sealed)?;
     let now = paris(app.now());
     let when = format!("le {} à {}", date_text(now.date()), time_text(now.time()));
-    let body = Body::to(&account.first_name)
+    let body = Body::to(&standing.first_name)
         .says(&format!(
             "Quelqu’un s’est connecté à votre compte {when}, depuis un navigateur que nous ne \
              connaissions pas."

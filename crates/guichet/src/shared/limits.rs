@@ -1,0 +1,29 @@
+//! The numbers of sessions, codes and tries, in one place (security 3.6, answers 28). Tests read
+//! them here; a source's limit is a setting, because a demo is one machine.
+
+use jiff::SignedDuration;
+
+/// A session ends after so long without activity.
+pub(crate) const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(15);
+
+/// A session ends after so long, whatever happens in it.
+pub(crate) const SESSION_MAX: SignedDuration = SignedDuration::from_hours(12);
+
+/// Sessions of one member at a time.
+pub(crate) const SESSIONS_MAX: i32 = 5;
+
+/// Failures that cost no pause.
+pub(crate) const FREE_FAILURES: i32 = 5;
+
+/// The pause after each failure past the free ones; the last one stays. So there are ten tries
+/// before the first pause of an hour.
+pub(crate) const PAUSES_MINUTES: [i64; 5] = [1, 2, 5, 15, 60];
+
+/// Failures after which a number or a device waits for the end of its days, or for a new code.
+pub(crate) const FAILURES_MAX: i32 = 100;
+
+/// For so long failures are counted together.
+pub(crate) const FAILURES_REMEMBERED: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Sign-ins that fail from one source are counted over this time.
+pub(crate) const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);

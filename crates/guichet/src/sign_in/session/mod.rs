@@ -1,0 +1,16 @@
+//! A session begins here, however a person proved who she is: by her code, a passkey, FranceConnect
+//! or a provisional code. Whoever checked the proof calls [`open`] in the same transaction; the gates
+//! come first, and none can be skipped by choosing another way in.
+
+mod mail;
+mod open;
+mod proof;
+mod queries;
+mod welcome;
+
+pub(crate) use open::{Entered, open, shut_out};
+#[expect(unused_imports, reason = "FranceConnect says how far it can be trusted")]
+pub(crate) use proof::Level;
+pub(crate) use proof::{Method, Proof};
+pub(crate) use queries::forget_devices;
+pub(crate) use welcome::welcome;

@@ -1,0 +1,108 @@
+//! Gates, then the session: in one transaction, after the caller's own proof.
+
+use guichet_values::MemberId;
+use jiff::Timestamp;
+
+use super::queries::{self, NewSession};
+use super::{Proof, mail};
+use crate::app::App;
+use crate::database::scope::{MemberSession, Scope, SessionSecret};
+use crate::shared::access::Arrival;
+use crate::shared::audit::{self, Event};
+use crate::shared::fault::Fault;
+use crate::shared::limits::{SESSION_MAX, SESSIONS_MAX};
+use crate::sign_in::gates::{self, Gate, Standing};
+
+/// What a proof leads to.
+pub(crate) enum Entered {
+    SignedIn(SignedIn),
+    /// A gate holds her up; what the browser is given to go on from there.
+    Held {
+        gate: Gate,
+        pending: Option<SessionSecret>,
+    },
+}
+
+/// A session, and the browser as a known one.
+pub(crate) struct SignedIn {
+    pub(crate) session: MemberSession,
+    pub(crate) device: SessionSecret,
+}
+
+/// Lets in whoever gave this proof, or holds her up at the first gate that applies; nobody where
+/// there is no account, or where its code changed since it was verified. `scope` is the system's,
+/// and what the caller wrote in it (a passkey's count, a code that is used up) is committed with
+/// the session, or with the fact that it was withheld.
+///
+/// # Errors
+/// A fault; then nothing of it happened.
+pub(crate) async fn open(
+    mut scope: Scope,
+    app: &App,
+    proof: &Proof,
+    arrival: &Arrival,
+) -> Result<Option<Entered>, Fault> {
+    let Some(standing) = gates::standing(&mut scope, app, proof).await? else { return Ok(None) };
+    if let Some(gate) = standing.gate() {
+        let pending = gates::hold(&mut scope, app, proof.member, gate).await?;
+        scope.commit().await?;
+        return Ok(Some(Entered::Held { gate, pending }));
+    }
+    close_earlier(app, &mut scope, arrival).await?;
+    let entered = begin(&mut scope, app, proof, &standing, arrival).await?;
+    scope.commit().await?;
+    app.seen().note(&entered.session.secret, app.now());
+    Ok(Some(Entered::SignedIn(entered)))
+}
+
+async fn begin(
+    scope: &mut Scope,
+    app: &App,
+    proof: &Proof,
+    standing: &Standing,
+    arrival: &Arrival,
+) -> Result<SignedIn, Fault> {
+    let (now, member) = (app.now(), proof.member);
+    let entered = SignedIn {
+        session: MemberSession { member, secret: SessionSecret::new(app.random()) },
+        device: SessionSecret::new(app.random()),
+    };
+    let token_hash = entered.session.secret.hash();
+    let session = NewSession {
+        token_hash: &token_hash,
+        ends_at: now.saturating_add(SESSION_MAX).unwrap_or(Timestamp::MAX),
+        sessions_max: SESSIONS_MAX,
+        method: proof.method.name(),
+        level: proof.level.number(),
+        device_name: &arrival.browser,
+    };
+    queries::open_session(scope, member, &session, now).await?;
+    let old_device = arrival.device.as_ref().map(SessionSecret::hash);
+    let new_device = entered.device.hash();
+    let known = queries::know_device(scope, member, old_device.as_ref(), &new_device, now).await?;
+    audit::record(scope, app, Event::SessionOpened, Some(member), None).await?;
+    if !known {
+        mail::tell_of_new_device(scope, app, member, standing).await?;
+    }
+    Ok(entered)
+}
+
+/// One browser, one session: the one it had before ends, whosever it was (T09).
+async fn close_earlier(app: &App, scope: &mut Scope, arrival: &Arrival) -> Result<(), Fault> {
+    let Some(earlier) = &arrival.member else { return Ok(()) };
+    let hash = earlier.secret.hash();
+    if queries::end_earlier(scope, earlier.member, &hash, app.now()).await? {
+        audit::record(scope, app, Event::SessionClosed, Some(earlier.member), None).await?;
+    }
+    Ok(())
+}
+
+/// Ends every way in that stands open for this member: sessions, devices, and whoever is half-way
+/// through a sign-in. In the caller's transaction, a scope of the system; one statement, whose
+/// trace is the caller's.
+///
+/// # Errors
+/// The database's; the caller's transaction is then of no more use.
+pub(crate) async fn shut_out(scope: &mut Scope, app: &App, member: MemberId) -> sqlx::Result<()> {
+    queries::shut_out(scope, member, app.now()).await
+}
