@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use guichet_identity::passkeys::Passkeys;
 use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -39,6 +40,8 @@ pub(crate) struct Given {
     pub(crate) keys: Keyring,
     /// How browsers reach us, without a slash at the end: links in mails begin with it.
     pub(crate) public_url: String,
+    /// Passkeys of this installation, bound to the host of that address.
+    pub(crate) passkeys: Passkeys,
     /// By which way mail leaves.
     pub(crate) post_office: PostOffice,
     /// Browsers reach us over https.
@@ -87,6 +90,11 @@ impl App {
     /// The address of a page of ours, for a mail.
     pub(crate) fn address_of(&self, path: &str) -> String {
         format!("{}{path}", self.inner.given.public_url)
+    }
+
+    /// Passkeys of this installation.
+    pub(crate) fn passkeys(&self) -> &Passkeys {
+        &self.inner.given.passkeys
     }
 
     /// By which way mail leaves.

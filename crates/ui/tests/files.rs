@@ -27,6 +27,8 @@ fn pages_stay_light() {
     for (href, budget) in sizes {
         assert!(compressed(href) <= budget, "{href} weighs {} bytes", compressed(href));
     }
+    // What a member's page may load in scripts, all together.
+    assert!(compressed(assets::js_href()) + compressed(assets::passkey_js_href()) <= 12 * KB);
     assert!(error_page::unavailable().len() <= 4 * KB);
 }
 
@@ -54,7 +56,9 @@ fn the_style_sheet_finds_its_typefaces_here() {
 
 #[test]
 fn comments_stay_at_home() {
-    for href in [assets::css_href(), assets::extra_css_href(), assets::js_href()] {
+    for href in
+        [assets::css_href(), assets::extra_css_href(), assets::js_href(), assets::passkey_js_href()]
+    {
         assert!(!source(href).contains("/*"), "{href}");
     }
 }
@@ -69,7 +73,7 @@ fn braces_are_balanced_in_every_style_sheet() {
 
 #[test]
 fn scripts_build_no_markup_from_text() {
-    let js = source(assets::js_href());
+    let js = source(assets::js_href()) + &source(assets::passkey_js_href());
     for banned in
         ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write", "Function("]
     {

@@ -9,6 +9,7 @@ use crate::database::clock;
 use crate::open_account::{self, confirm_email};
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
+use crate::shared::ceremonies;
 use crate::shared::fault::Fault;
 use crate::sign_in::enter::forget_old;
 
@@ -66,6 +67,7 @@ pub(super) async fn forget_tries(app: App) {
     loop {
         turns.tick().await;
         logged("old tries could not be deleted", forget_old(&app).await);
+        logged("old ceremonies could not be deleted", ceremonies::forget_old(&app).await);
         logged("old drafts could not be deleted", open_account::forget_old(&app).await);
         let forgotten = confirm_email::forget_old(&app).await;
         logged("addresses could not be forgotten", forgotten);

@@ -1,5 +1,6 @@
 //! Everything a command needs before it can do its work: folder, keys, database, schema.
 
+use guichet_identity::passkeys::Passkeys;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
@@ -11,6 +12,7 @@ use crate::database::{self, check_server, jobs_pool, requests_pool};
 use crate::shared::codes::Cost;
 use crate::shared::keys;
 use crate::shared::mail::PostOffice;
+use crate::shared::page::SITE_NAME;
 use crate::shared::time::Clock;
 
 /// The world, opened.
@@ -42,6 +44,7 @@ impl World {
             clock: Clock::shifted(settings.time_shift),
             keys: keyring,
             public_url: settings.public_url.clone(),
+            passkeys: passkeys(settings)?,
             post_office: post_office(settings),
             https: settings.https(),
             code_cost: Cost::usual(),
@@ -81,6 +84,11 @@ async fn private(settings: &Settings) -> Result<Option<PrivatePostgres>, Failed>
     let how = if server.started_here() { "started" } else { "found running" };
     say(&format!("private PostgreSQL {how} in {}", server.place().display()));
     Ok(Some(server))
+}
+
+fn passkeys(settings: &Settings) -> Result<Passkeys, Failed> {
+    Passkeys::of(&settings.public_url, SITE_NAME)
+        .map_err(|error| format!("GUICHET_PUBLIC_URL: {error}"))
 }
 
 fn post_office(settings: &Settings) -> PostOffice {

@@ -3,11 +3,13 @@
 //! A story goes through the front door: it visits, submits, sees. What it may also look at is what
 //! left: jobs, audit rows, notices.
 
+mod authenticator;
 mod browser;
 mod database;
 mod people;
 mod site;
 
+pub(crate) use authenticator::{Authenticator, Lie};
 pub(crate) use browser::Browser;
 pub(crate) use database::{TestDatabase, connection_parts};
 pub(crate) use people::{NewMember, address_of, camille, other_parent};

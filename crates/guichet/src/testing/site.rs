@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use guichet_identity::passkeys::Passkeys;
 use guichet_values::{AgentId, MemberId};
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
@@ -179,6 +180,7 @@ fn app_with(requests: PgPool, clock: Clock, code_cost: Cost, relay: Option<Relay
         clock,
         keys: Keyring::for_tests(),
         post_office: PostOffice::new(relay, sender, &public_url),
+        passkeys: Passkeys::of(&public_url, "guichet").unwrap(),
         public_url,
         https: false,
         code_cost,

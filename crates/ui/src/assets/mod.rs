@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 mod sources;
 
-use sources::{APP_CSS, APP_JS, EXTRA_CSS, FONTS, MARK};
+use sources::{APP_CSS, APP_JS, EXTRA_CSS, FONTS, MARK, PASSKEY_JS};
 
 /// One file to serve.
 pub struct Asset {
@@ -39,9 +39,14 @@ pub fn extra_css_href() -> &'static str {
     &SHELF.extra_css
 }
 
-/// Address of the only script, an ES module.
+/// Address of the script of every page, an ES module.
 pub fn js_href() -> &'static str {
     &SHELF.js
+}
+
+/// Address of the script that a form with a passkey adds to it.
+pub fn passkey_js_href() -> &'static str {
+    &SHELF.passkey_js
 }
 
 /// Address of the typeface of running text: the one file worth a preload.
@@ -59,6 +64,7 @@ struct Shelf {
     css: String,
     extra_css: String,
     js: String,
+    passkey_js: String,
     text_font: String,
     mark: String,
 }
@@ -80,10 +86,13 @@ fn stock() -> Shelf {
     let css = shelve(&mut assets, "app.css", "text/css; charset=utf-8", text(css));
     let extra = without_comments(&EXTRA_CSS.concat());
     let extra_css = shelve(&mut assets, "extra.css", "text/css; charset=utf-8", text(extra));
-    let script = without_comments(&APP_JS.concat());
-    let js = shelve(&mut assets, "app.js", "text/javascript; charset=utf-8", text(script));
+    let script = "text/javascript; charset=utf-8";
+    let js = without_comments(&APP_JS.concat());
+    let js = shelve(&mut assets, "app.js", script, text(js));
+    let passkey_js = without_comments(&PASSKEY_JS.concat());
+    let passkey_js = shelve(&mut assets, "passkey.js", script, text(passkey_js));
     let mark = shelve(&mut assets, "guichet.svg", "image/svg+xml", Cow::Borrowed(MARK));
-    Shelf { assets, css, extra_css, js, text_font, mark }
+    Shelf { assets, css, extra_css, js, passkey_js, text_font, mark }
 }
 
 /// Puts one file on the shelf and tells its address.

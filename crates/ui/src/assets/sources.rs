@@ -27,6 +27,9 @@ pub(super) const EXTRA_CSS: &[&str] = css!["extra/desk", "extra/guide"];
 /// The elements, each in its module; together they are one module.
 pub(super) const APP_JS: &[&str] = js!["form", "errors", "password", "count", "copy", "session"];
 
+/// What pages with a passkey add; nobody else loads it.
+pub(super) const PASSKEY_JS: &[&str] = js!["extra/passkey"];
+
 /// Typefaces, named in `base.css` as `font:<file>`.
 pub(super) const FONTS: &[(&str, &[u8])] = fonts![
     "atkinson-latin.woff2",

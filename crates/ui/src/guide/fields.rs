@@ -6,9 +6,9 @@ use super::Piece;
 use crate::{
     content::{Button, Kind, actions, button},
     form::{
-        Area, DateField, FileField, FilterForm, Form, Group, Meter, PasswordField, Rule, Select,
-        Test, TextField, area, date_field, file_field, filter_form, form, group, password_field,
-        revealing_field, select, text_field, yes_no,
+        Area, DateField, FileField, FilterForm, Form, Group, Meter, PasskeyAct, PasskeyForm,
+        PasswordField, Rule, Select, Test, TextField, area, date_field, file_field, filter_form,
+        form, group, passkey_form, password_field, revealing_field, select, text_field, yes_no,
     },
 };
 
@@ -20,6 +20,8 @@ pub(super) fn pieces() -> Vec<Piece> {
         Piece::new("champs-debut-connu", "Début connu, unité", in_form(with_affixes())),
         Piece::new("champs-faux", "Champs à corriger", in_form(wrong())),
         Piece::new("champ-date", "Date", in_form(date)),
+        Piece::new("cle-acces", "Clé d’accès", key(PasskeyAct::Use)),
+        Piece::new("cle-acces-nouvelle", "Nouvelle clé d’accès", key(PasskeyAct::Create)),
         Piece::new("code", "Code", in_form(known)),
         Piece::new("code-nouveau", "Nouveau code et ses règles", in_form(new_code())),
         Piece::new(
@@ -38,6 +40,10 @@ pub(super) fn pieces() -> Vec<Piece> {
             filters("mois", "Filtrer les paiements", 2),
         ),
     ]
+}
+
+fn key(act: PasskeyAct) -> Markup {
+    passkey_form(PasskeyForm::new(act, "/guide-de-style", "/guide-de-style", "jeton"))
 }
 
 /// Fields are always inside a form, which always has its button.

@@ -35,6 +35,9 @@ const MEMBER_PLACES: &[NavItem<'static>] = &[
 const DESK_PLACES: &[NavItem<'static>] =
     &[NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox }];
 
+/// What the site calls itself, also on a device that lists its passkeys.
+pub(crate) const SITE_NAME: &str = "guichet";
+
 /// Where one signs in.
 pub(crate) const SIGN_IN: &str = "/connexion";
 
@@ -129,7 +132,7 @@ pub(crate) fn desk_page(page: DeskPage<'_>) -> Response {
 }
 
 fn site() -> Site<'static> {
-    Site { links: FOOTER, ..Site::default() }
+    Site { name: SITE_NAME, links: FOOTER, ..Site::default() }
 }
 
 /// After a form: the next page, fetched anew, so that a reload never posts twice.
