@@ -1,9 +1,28 @@
 //! French typography: the spaces that must not break, amounts and dates.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
 const NBSP: char = '\u{a0}';
+
+/// A space that clings to its neighbour, or a tag whose content is data or code: all that `spaces`
+/// stops at. Found in one pass, because this runs over every page.
+static STOPS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let stops = CLINGING.iter().chain(VERBATIM.iter().map(|(open, _)| open));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops).ok()
+});
+
+/// The last of them has its space behind it.
+const CLINGING: [&str; 8] = [" :", " ;", " !", " ?", " %", " »", " €", OPENING];
+
+const OPENING: &str = "« ";
+
+const VERBATIM: [(&str, &str); 3] =
+    [("<textarea", "</textarea"), ("<pre", "</pre"), ("<code", "</code")];
 
 /// Makes the spaces unbreakable before `: ; ! ? % » €` and after `«` in the text of a page.
 ///
@@ -11,12 +30,21 @@ const NBSP: char = '\u{a0}';
 /// sees. Tags and what people typed in a `textarea` are left as they are. maud escapes `<` and `>`
 /// everywhere else, so a tag is what stands between them.
 pub fn spaces(html: &str) -> String {
-    let verbatim = verbatim(html);
     let mut out = String::with_capacity(html.len() + html.len() / 32);
     // Nearly every space stays as it is: what lies between two that change is copied at once.
-    let mut copied = 0;
-    for (at, _) in html.match_indices(' ') {
-        if !is_unbreakable(html, at) || verbatim.iter().any(|part| part.contains(&at)) {
+    let (mut copied, mut verbatim_until) = (0, 0);
+    for stop in STOPS.iter().flat_map(|stops| stops.find_iter(html)) {
+        if stop.start() < verbatim_until {
+            continue;
+        }
+        let kind = stop.pattern().as_usize();
+        if let Some((_, close)) = kind.checked_sub(CLINGING.len()).and_then(|at| VERBATIM.get(at)) {
+            verbatim_until = end_of_verbatim(html, stop.range(), close);
+            continue;
+        }
+        let after = CLINGING.get(kind) == Some(&OPENING);
+        let at = if after { stop.end() - 1 } else { stop.start() };
+        if !in_text(html, at) {
             continue;
         }
         out.push_str(html.get(copied..at).unwrap_or_default());
@@ -27,31 +55,19 @@ pub fn spaces(html: &str) -> String {
     out
 }
 
-/// Whether the space at this place stands in text, and beside a sign that must not stand alone.
-fn is_unbreakable(html: &str, at: usize) -> bool {
-    let (before, after) = html.split_at(at);
-    let next = after.as_bytes().get(1).copied().unwrap_or_default();
-    // The first byte rules out nearly every word: » and € begin with 0xC2 and 0xE2.
-    let clings = before.ends_with('«')
-        || (matches!(next, b':' | b';' | b'!' | b'?' | b'%' | 0xC2 | 0xE2)
-            && after
-                .get(1..)
-                .is_some_and(|word| word.starts_with([':', ';', '!', '?', '%', '»', '€'])));
-    clings && before.rfind(['<', '>']).is_none_or(|edge| before.get(edge..=edge) == Some(">"))
+/// Whether this place stands between tags and not within one.
+fn in_text(html: &str, at: usize) -> bool {
+    let before = html.as_bytes().get(..at).unwrap_or_default();
+    before.iter().rfind(|byte| matches!(byte, b'<' | b'>')).is_none_or(|edge| *edge == b'>')
 }
 
-/// The parts of a page in which a space is data or code.
-fn verbatim(html: &str) -> Vec<std::ops::Range<usize>> {
-    let mut parts = Vec::new();
-    for (open, close) in [("<textarea", "</textarea"), ("<pre", "</pre"), ("<code", "</code")] {
-        for (start, _) in html.match_indices(open) {
-            let rest = html.get(start..).unwrap_or_default();
-            if rest.get(open.len()..).is_some_and(|rest| rest.starts_with([' ', '\n', '>'])) {
-                parts.push(start..start + rest.find(close).unwrap_or(rest.len()));
-            }
-        }
+/// Where the part ends that this tag opens; where it begins, should the tag have a longer name.
+fn end_of_verbatim(html: &str, open: Range<usize>, close: &str) -> usize {
+    let rest = html.get(open.end..).unwrap_or_default();
+    if !rest.starts_with([' ', '\n', '>']) {
+        return open.start;
     }
-    parts
+    rest.find(close).map_or(html.len(), |at| open.end + at)
 }
 
 /// « 1 234,50 € », as text.

@@ -8,10 +8,9 @@ use std::time::Duration;
 
 use axum::Error;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::CONNECTION;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hyper::body::{Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
@@ -25,18 +24,18 @@ struct TooSlow;
 
 /// Puts the guard around the request's body, and answers for whoever was too slow: the handler
 /// saw only an error.
-pub(super) async fn pace(
-    State(limits): State<Arc<Limits>>,
+pub(super) async fn pace<F: Future<Output = Response>>(
+    limits: &Limits,
     request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     if request.body().is_end_stream() {
-        return next.run(request).await;
+        return next(request).await;
     }
     let late = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&late);
-    let request = request.map(|body| Body::new(Paced::new(body, &limits, flag)));
-    let response = next.run(request).await;
+    let request = request.map(|body| Body::new(Paced::new(body, limits, flag)));
+    let response = next(request).await;
     if late.load(Ordering::Acquire) {
         return (StatusCode::REQUEST_TIMEOUT, [(CONNECTION, "close")]).into_response();
     }

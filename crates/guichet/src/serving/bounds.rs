@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Pages;
@@ -19,10 +18,14 @@ pub(super) struct Bounds {
 }
 
 /// Refuses what is too long (414, 431), and puts a page around every bare refusal.
-pub(super) async fn keep(State(bounds): State<Bounds>, request: Request, next: Next) -> Response {
+pub(super) async fn keep<F: Future<Output = Response>>(
+    bounds: &Bounds,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     let response = match bounds.refusal(&request) {
         Some(status) => status.into_response(),
-        None => next.run(request).await,
+        None => next(request).await,
     };
     if is_bare(&response) { bounds.dress(response) } else { response }
 }

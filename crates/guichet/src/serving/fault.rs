@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::panics;
@@ -69,8 +68,12 @@ pub(super) struct Desk {
 }
 
 /// The innermost layer: a panic or a `Fault` becomes a page, and one line in the log.
-pub(super) async fn catch(State(desk): State<Desk>, request: Request, next: Next) -> Response {
-    let (status, cause) = match panics::catch(next.run(request)).await {
+pub(super) async fn catch<F: Future<Output = Response>>(
+    desk: &Desk,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
+    let (status, cause) = match panics::catch(next(request)).await {
         Ok(mut response) => match response.extensions_mut().remove::<Fault>() {
             Some(fault) => (fault.status, fault.cause),
             None => return response,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use tower::ServiceBuilder;
 
 use super::bounds::{self, Bounds};
@@ -36,26 +37,46 @@ impl Front {
     /// Puts the layers around a finished router. Routes added afterwards would miss them.
     pub(crate) fn before(self, router: Router) -> Router {
         let Self { limits, shutdown, headers, draw, pages, classes, busy_page } = self;
-        let shedder = Arc::new(Shedder::new(limits.in_flight_max, classes, busy_page));
-        let bounds = Bounds { limits: Arc::clone(&limits), pages: Arc::clone(&pages) };
-        let desk = Desk { draw: Arc::clone(&draw), pages };
+        let steps = Steps {
+            shedder: Arc::new(Shedder::new(limits.in_flight_max, classes, busy_page)),
+            bounds: Bounds { limits: Arc::clone(&limits), pages: Arc::clone(&pages) },
+            desk: Desk { draw: Arc::clone(&draw), pages },
+            headers,
+            draw,
+        };
         router.layer(
             ServiceBuilder::new()
-                // 1. Everything below runs to its end, whatever the client does.
+                // Everything below runs to its end, whatever the client does.
                 .layer(OwnTask::new(shutdown))
-                // 2. So even a refused or abandoned request has its id, its line and its count.
-                .layer(from_fn_with_state(draw, request_id::follow))
-                .layer(from_fn(metrics::measure))
-                // 3. Every answer from here on leaves with the headers and as a page.
-                .layer(from_fn_with_state(Arc::new(headers), headers::protect))
-                .layer(from_fn_with_state(bounds, bounds::keep))
-                // 4. Refuse before working.
-                .layer(from_fn_with_state(shedder, shed::shed))
-                // 5. The body, when the handler asks for it.
-                .layer(from_fn_with_state(Arc::clone(&limits), body::pace))
                 .layer(DefaultBodyLimit::max(limits.body_max))
-                // 6. Nearest to the handlers: their panics and faults become answers.
-                .layer(from_fn_with_state(desk, fault::catch)),
+                .layer(from_fn_with_state(Arc::new(steps), around)),
         )
     }
+}
+
+/// What the steps around each handler need.
+struct Steps {
+    draw: Draw,
+    headers: SecurityHeaders,
+    bounds: Bounds,
+    shedder: Arc<Shedder>,
+    desk: Desk,
+}
+
+/// The steps before and after each handler. One layer and not seven: each layer of axum copies the
+/// whole service below it, request by request.
+async fn around(State(steps): State<Arc<Steps>>, request: Request, next: Next) -> Response {
+    let Steps { draw, headers, bounds, shedder, desk } = &*steps;
+    // Nearest to the handlers: their panics and faults become answers.
+    let caught = |request| fault::catch(desk, request, |request| next.run(request));
+    // The body, when the handler asks for it.
+    let paced = |request| body::pace(&bounds.limits, request, caught);
+    // Refuse before working.
+    let admitted = |request| shed::shed(shedder, request, paced);
+    // Every answer from here on leaves with the headers and as a page.
+    let bounded = |request| bounds::keep(bounds, request, admitted);
+    let protected = |request| headers::protect(headers, request, bounded);
+    // So even a refused or abandoned request has its id, its line and its count.
+    let measured = |request| metrics::measure(request, protected);
+    request_id::follow(draw, request, measured).await
 }

@@ -1,14 +1,12 @@
 //! Security headers on every answer (ux 5.12, security 3.6).
 
-use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue};
-use axum::middleware::Next;
 use axum::response::Response;
 
 /// What pages use of the device: the card photo and passkeys, nothing else.
@@ -60,12 +58,12 @@ fn policy(form_targets: &[&str]) -> String {
 
 /// Adds what the handler has not said itself: a file comes with a stricter policy of its own, a
 /// hashed style sheet may be kept by caches.
-pub(super) async fn protect(
-    State(ours): State<Arc<SecurityHeaders>>,
+pub(super) async fn protect<F: Future<Output = Response>>(
+    ours: &SecurityHeaders,
     request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     let headers = response.headers_mut();
     let fixed = HeaderValue::from_static;
     headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));

@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::Next;
 use axum::response::Response;
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -64,10 +63,13 @@ fn describe() {
 }
 
 /// Counts one request.
-pub(super) async fn measure(request: Request, next: Next) -> Response {
+pub(super) async fn measure<F: Future<Output = Response>>(
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     let asked = Asked::of(&request);
     let in_flight = InFlight::enter();
-    let response = next.run(request).await;
+    let response = next(request).await;
     drop(in_flight);
     let route = asked.route().to_owned();
     let status = status_class(response.status());

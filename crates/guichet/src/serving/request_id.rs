@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, Method};
-use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::Instant;
 use tracing::Instrument;
@@ -18,11 +17,15 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives the request its id (16 hex digits; what a client sends under this name is not read), its
 /// span and, when answered, its line.
-pub(super) async fn follow(State(draw): State<Draw>, request: Request, next: Next) -> Response {
+pub(super) async fn follow<F: Future<Output = Response>>(
+    draw: &Draw,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
     let id = format!("{:016x}", draw());
     let asked = Asked::of(&request);
     let span = tracing::info_span!("request", request_id = %id);
-    let mut response = next.run(request).instrument(span).await;
+    let mut response = next(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }

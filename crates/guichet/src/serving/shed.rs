@@ -5,10 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Bytes;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// How dear a request is to us, dearest first (security 2.3).
@@ -108,17 +107,17 @@ impl Drop for Place {
 
 /// Lets the request in, or refuses it before anything was done for it. The health doors are
 /// always open: a service that is busy is not one to restart.
-pub(super) async fn shed(
-    State(shedder): State<Arc<Shedder>>,
+pub(super) async fn shed<F: Future<Output = Response>>(
+    shedder: &Arc<Shedder>,
     request: Request,
-    next: Next,
+    next: impl FnOnce(Request) -> F,
 ) -> Response {
     if request.uri().path().starts_with("/health/") {
-        return next.run(request).await;
+        return next(request).await;
     }
     let class = (shedder.classes)(&request);
     let Some(place) = shedder.enter(class) else { return shedder.refusal(class) };
-    let response = next.run(request).await;
+    let response = next(request).await;
     drop(place);
     response
 }

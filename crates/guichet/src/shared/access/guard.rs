@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::request::Parts;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
 use super::cookie::{agent_session, member_session};
@@ -12,7 +12,7 @@ use super::door::{Door, Visitor};
 use super::draft;
 use super::entered::Handed;
 use super::onward::{MemberPaths, sign_in_for};
-use super::origin::same_origin;
+use super::origin::is_allowed;
 use super::seen::prolong_beside;
 use super::stranger::FormSecret;
 use crate::app::App;
@@ -31,7 +31,7 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
             }
             Visitor::Agent => door.answer.route_layer(from_fn_with_state(app.clone(), agent_only)),
         };
-        router.route(door.path, answer.route_layer(from_fn(same_origin)))
+        router.route(door.path, answer)
     })
 }
 
@@ -43,6 +43,9 @@ struct Open {
 }
 
 async fn anyone(State(open): State<Open>, mut request: Request, next: Next) -> Response {
+    if !is_allowed(&request) {
+        return SiteError::Forbidden.into_response();
+    }
     let secret = FormSecret::of(request.headers(), open.app.https());
     request.extensions_mut().insert(Visitor::Anyone);
     request.extensions_mut().insert(secret.clone());
@@ -53,6 +56,9 @@ async fn anyone(State(open): State<Open>, mut request: Request, next: Next) -> R
 }
 
 async fn member_only(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !is_allowed(&request) {
+        return SiteError::Forbidden.into_response();
+    }
     let who = member_session(request.headers(), app.https()).map(Who::Member);
     let reads = mode_of(request.method()) == Mode::Read;
     let sign_in = reads.then(|| sign_in_for(request.uri()));
@@ -64,6 +70,9 @@ async fn member_only(State(app): State<App>, request: Request, next: Next) -> Re
 }
 
 async fn agent_only(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !is_allowed(&request) {
+        return SiteError::Forbidden.into_response();
+    }
     let who = agent_session(request.headers(), app.https()).map(Who::Agent);
     let entered = enter(&app, who, request, next).await;
     entered.unwrap_or_else(|Closed(_)| SiteError::SignInFirst.into_response())

@@ -2,18 +2,12 @@
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 
-use crate::shared::page::SiteError;
-
-/// Lets reading through, and writing from our own pages only.
-pub(super) async fn same_origin(request: Request, next: Next) -> Response {
+/// Whether a request only reads, or comes from our own pages: nobody else's may write. Every guard
+/// asks it first.
+pub(super) fn is_allowed(request: &Request) -> bool {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || from_here(request.headers()) {
-        return next.run(request).await;
-    }
-    SiteError::Forbidden.into_response()
+    reads || from_here(request.headers())
 }
 
 /// Every browser of the last years says where a form comes from. A client that sends neither
