@@ -1,11 +1,13 @@
-//! What the fund paid: the list, and each payment with its arithmetic; statements and debts join
-//! them here.
+//! What the fund paid: the list, and each payment with its arithmetic; what is owed. Statements
+//! join them here.
 
+mod debts;
 mod detail;
 pub(crate) mod list;
 mod queries;
 mod samples;
 
+pub(crate) use debts::ADDRESS as DEBTS;
 pub(crate) use samples::samples;
 
 use guichet_values::PaymentId;
@@ -15,7 +17,7 @@ use crate::shared::access::Door;
 use crate::shared::keys::Veil;
 
 pub(crate) fn doors() -> Vec<Door> {
-    [list::doors(), detail::doors()].into_iter().flatten().collect()
+    [list::doors(), detail::doors(), debts::doors()].into_iter().flatten().collect()
 }
 
 /// Where the list is.

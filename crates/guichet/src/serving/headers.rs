@@ -1,6 +1,5 @@
 //! Security headers on every answer (ux 5.12, security 3.6).
 
-
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,

@@ -46,9 +46,10 @@ fn martin() -> Person {
         serial: Some("802500000200285057806"),
         children: vec![LINA, NOE],
         email: Some("camille.martin@exemple.fr"),
-        about: "Deux enfants, trois ans de remboursements, un arrêt de travail cet automne.",
+        about: "Deux enfants, trois ans de remboursements, un arrêt de travail cet automne, une créance.",
         state: State::AccountOpen,
         payments: Payments::Family,
+        owes: true,
         asks: Some(Asks { child: "Noé", other_nir: OTHER_PARENT, days_ago: 4 }),
         ..Person::ordinary("martin-camille", ("MARTIN", "Camille"), born, "781", address)
     }

@@ -46,6 +46,8 @@ pub(super) struct Person {
     pub(super) about: &'static str,
     pub(super) state: State,
     pub(super) payments: Payments,
+    /// Whether she owes the fund something.
+    pub(super) owes: bool,
     /// A child whom she asks to attach to the other parent, and how many days ago.
     pub(super) asks: Option<Asks>,
 }
@@ -194,6 +196,7 @@ impl Person {
             about: "",
             state: State::Newcomer,
             payments: Payments::None,
+            owes: false,
             asks: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use guichet_values::{MemberId, Nir, PaymentId, Reference};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
@@ -51,6 +51,11 @@ pub(super) async fn insert(
     if let Some(email) = person.email {
         queries::insert_doctor(scope, (member, id_of(&["doctor", person.slug])), now).await?;
         accounts::open_demo_account(scope, app, member, email).await?;
+    }
+    if person.owes {
+        let notified_on = day.saturating_sub(40.days());
+        let id = id_of(&["debt", person.slug]);
+        queries::insert_debt(scope, (member, id), notified_on, now).await?;
     }
     if let Some(asks) = person.asks {
         insert_case(scope, app, person, asks).await?;

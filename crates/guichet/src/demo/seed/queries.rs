@@ -224,6 +224,33 @@ pub(super) async fn insert_doctor(
 }
 
 /// Covered from birth; the ranks go as the children are told, after the member's own.
+/// Participations of a half-year that were not taken from any payment, a third of them withheld
+/// since (assumed).
+pub(super) async fn insert_debt(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    notified_on: Date,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with debt as (
+            insert into debts (member_id, debt_id, reference, nature, about_from, about_until,
+                               initial_cents, notified_on, due_on, recorded_at)
+            values ($1, $2, to_char($3::date, 'YYYY') || '-000317', 'participations', $3::date - 200, $3::date - 20, 2400,
+                    $3, $3::date + 90, $4))
+         insert into debt_movements
+            (member_id, debt_id, movement_id, kind, moved_on, amount_cents, recorded_at)
+         values ($1, $2, $2, 'retenue', $3::date + 21, 800, $4)",
+        member.uuid(),
+        id,
+        notified_on.to_sqlx(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
 pub(super) async fn insert_child(
     db: &mut PgConnection,
     (member, id): (MemberId, Uuid),

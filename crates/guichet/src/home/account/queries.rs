@@ -27,6 +27,8 @@ pub(super) struct Standing {
     pub(super) c2s_until: Option<Date>,
     /// Since when her carte Vitale is active; `None` without one.
     pub(super) card_since: Option<Date>,
+    /// What she owes the fund, all in all.
+    pub(super) owed: Cents,
     /// When her account was opened.
     pub(super) opened_at: Option<Timestamp>,
 }
@@ -63,7 +65,9 @@ pub(super) async fn standing(
                       and r.starts_on <= $2 and r.ends_on >= $2) as c2s_until,
                   (select max(c.starts_on) from cards_shown c
                     where c.member_id = $1 and c.ends_on is null) as card_since,
-                  (select a.opened_at from accounts_shown a where a.member_id = $1) as opened_at
+                  (select a.opened_at from accounts_shown a where a.member_id = $1) as opened_at,
+                  (select sum(greatest(d.remaining_cents, 0))::bigint from debts_shown d
+                    where d.member_id = $1) as "owed: Cents"
              from members m
              left join lateral
                   (select r.starts_on, r.ends_on from rights_shown r
@@ -83,6 +87,7 @@ pub(super) async fn standing(
         covered_until: row.covered_until.map(jiff_sqlx::Date::to_jiff),
         c2s_until: row.c2s_until.map(jiff_sqlx::Date::to_jiff),
         card_since: row.card_since.map(jiff_sqlx::Date::to_jiff),
+        owed: row.owed.unwrap_or_default(),
         opened_at: row.opened_at.map(jiff_sqlx::Timestamp::to_jiff),
     })
 }

@@ -45,6 +45,7 @@ fn standing() -> Standing {
         covered_until: None,
         c2s_until: None,
         card_since: Some(date(2020, 1, 1)),
+        owed: Cents::new(0),
         opened_at: Some(at(date(2024, 3, 4))),
     }
 }
@@ -76,6 +77,7 @@ fn new() -> Overview {
 fn to_do() -> Overview {
     let told = Moving::Notice { kind: "attachment.asked".to_owned(), told_at: at(TODAY) };
     let c2s_until = Some(date(2027, 1, 10));
-    let standing = Standing { covered_from: None, c2s_until, ..standing() };
+    let standing =
+        Standing { covered_from: None, c2s_until, owed: Cents::new(1_600), ..standing() };
     Overview { standing, moving: vec![told], ..usual() }
 }

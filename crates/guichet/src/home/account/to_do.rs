@@ -1,10 +1,11 @@
 //! What waits for the member, as a function of her file and the day.
 
 use guichet_ui::content::Tone;
-use guichet_ui::french::date_text;
+use guichet_ui::french::{amount_text, date_text};
 use jiff::ToSpan;
 
 use super::queries::{Moving, Overview, Standing};
+use crate::payments::DEBTS;
 use crate::shared::time::paris;
 
 /// A C2S is renewed in the two months before its end (decisions.md, « C2S renewal window »).
@@ -15,6 +16,8 @@ pub(super) struct ToDo {
     pub(super) tone: Tone,
     pub(super) title: String,
     pub(super) text: String,
+    /// Where to read on: address and words.
+    pub(super) more: Option<(&'static str, &'static str)>,
 }
 
 impl ToDo {
@@ -29,6 +32,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     let standing = &overview.standing;
     let mut all = Vec::new();
     all.extend(rights_closed(standing));
+    all.extend(owes(standing));
     all.extend(c2s_ends(overview));
     all.extend(overview.moving.iter().filter_map(told));
     all
@@ -41,6 +45,17 @@ fn rights_closed(standing: &Standing) -> Option<ToDo> {
         text: "Vos soins ne sont pas remboursés tant que vos droits sont fermés. Contactez votre \
                caisse pour faire le point sur votre situation."
             .to_owned(),
+        more: None,
+    })
+}
+
+fn owes(standing: &Standing) -> Option<ToDo> {
+    let owed = standing.owed.get();
+    (owed > 0).then(|| ToDo {
+        tone: Tone::YourTurn,
+        title: format!("Vous devez {} à votre caisse", amount_text(owed)),
+        text: "La raison, le détail et la date limite sont dans vos créances.".to_owned(),
+        more: Some((DEBTS, "Voir mes créances")),
     })
 }
 
@@ -53,6 +68,7 @@ fn c2s_ends(overview: &Overview) -> Option<ToDo> {
         text: "Elle ne se renouvelle pas d’elle-même : demandez son renouvellement à votre caisse \
                avant cette date pour la garder sans interruption."
             .to_owned(),
+        more: None,
     })
 }
 
@@ -67,5 +83,6 @@ fn told(moving: &Moving) -> Option<ToDo> {
             "Son autre parent l’a demandé ; nous vous en avons informé le {on}. Si vous n’êtes pas \
              d’accord, dites-le à votre caisse. Sinon, vous n’avez rien à faire."
         ),
+        more: None,
     })
 }

@@ -95,6 +95,11 @@ fn waiting_part(waiting: &[ToDo]) -> Markup {
 fn shown(one: &ToDo) -> Markup {
     let text = html! {
         p { (one.text) }
+        @if let Some((href, words)) = one.more {
+            p {
+                a href=(href) { (words) }
+            }
+        }
     };
     notice(Notice { body: Some(text), ..Notice::new(one.tone, &one.title) })
 }
