@@ -8,6 +8,7 @@ pub mod commands;
 mod core_system;
 mod demo;
 mod desk;
+mod file_access;
 mod home;
 mod open_account;
 mod papers;

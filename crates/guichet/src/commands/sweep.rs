@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::database::clock;
+use crate::file_access;
 use crate::open_account::{self, confirm_email};
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
@@ -60,7 +61,7 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
 }
 
 /// Deletes failed tries that count no more, devices that are known no more, accounts that were begun
-/// and left, and addresses that nobody confirmed.
+/// and left, addresses that nobody confirmed, and openings of files that are kept no longer.
 pub(super) async fn forget_tries(app: App) {
     let mut turns = tokio::time::interval(FORGET_EVERY);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -71,6 +72,7 @@ pub(super) async fn forget_tries(app: App) {
         logged("old drafts could not be deleted", open_account::forget_old(&app).await);
         let forgotten = confirm_email::forget_old(&app).await;
         logged("addresses could not be forgotten", forgotten);
+        logged("old openings could not be erased", file_access::forget_old(&app).await);
     }
 }
 

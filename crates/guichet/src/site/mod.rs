@@ -18,7 +18,7 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
-use crate::{demo, desk, home, open_account, papers, payments, requests, sign_in};
+use crate::{demo, desk, file_access, home, open_account, papers, payments, requests, sign_in};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
@@ -30,6 +30,7 @@ pub(crate) fn doors() -> Vec<Door> {
         open_account::doors(),
         requests::doors(),
         desk::doors(),
+        file_access::doors(),
     ]
     .into_iter()
     .flatten()
@@ -60,6 +61,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         open_account::samples(),
         requests::samples(),
         desk::samples(),
+        file_access::samples(),
         demo::samples(),
     ]
     .into_iter()

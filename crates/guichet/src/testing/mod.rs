@@ -6,6 +6,7 @@
 mod authenticator;
 mod browser;
 mod database;
+pub(crate) mod desk;
 mod people;
 mod site;
 

@@ -93,6 +93,19 @@ impl TestSite {
 
     /// An adviser of one caisse, signed in.
     pub(crate) async fn agent(&self, caisse: &str) -> Browser {
+        let session = self.agent_session(caisse).await;
+        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+    }
+
+    /// An adviser, signed in anew.
+    pub(crate) async fn agent_again(&self, agent: AgentId) -> Browser {
+        let session = AgentSession { agent, secret: SessionSecret::new(self.app.random()) };
+        self.insert_session(&session.secret, None, Some(agent)).await;
+        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+    }
+
+    /// The session of an adviser of one caisse.
+    pub(crate) async fn agent_session(&self, caisse: &str) -> AgentSession {
         let agent: AgentId = self.app.id();
         let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
         let caisses = [caisse.to_owned()];
@@ -106,7 +119,7 @@ impl TestSite {
         scope.commit().await.unwrap();
         let session = AgentSession { agent, secret: SessionSecret::new(self.app.random()) };
         self.insert_session(&session.secret, None, Some(agent)).await;
-        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+        session
     }
 
     async fn insert_session(

@@ -97,15 +97,16 @@ fn nguyen(day: Date) -> Person {
     }
 }
 
-/// Neither card nor IBAN: only a provisional code lets her in.
+/// Neither card nor IBAN: only a provisional code lets her in. Born in Rennes; of the caisse of which
+/// the demo has an adviser.
 fn leroy() -> Person {
     let address =
-        Address { street: "27 mail François-Mitterrand", postal_code: "35000", town: "Rennes" };
+        Address { street: "27 rue du Maréchal-Foch", postal_code: "78000", town: "Versailles" };
     let born = ("2741135238056", date(1974, 11, 23));
     Person {
         about: "Ni carte Vitale ni IBAN connu.",
         state: State::NeedsProvisionalCode,
-        ..Person::ordinary("leroy-anne", ("LEROY", "Anne"), born, "351", address)
+        ..Person::ordinary("leroy-anne", ("LEROY", "Anne"), born, "781", address)
     }
 }
 

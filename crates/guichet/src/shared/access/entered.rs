@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use guichet_values::{AgentId, MemberId};
 
 use crate::app::App;
-use crate::database::scope::{Scope, Who};
+use crate::database::scope::{Mode, Scope, Who};
 use crate::shared::fault::Fault;
 
 /// A signed-in member and her open scope: everything read or written through it is hers.
@@ -53,6 +53,18 @@ impl AgentScope {
     /// Who looks.
     pub(crate) fn agent(&self) -> AgentId {
         self.agent
+    }
+
+    /// The same adviser in a scope that may write: what he reads of a member leaves its trace first.
+    pub(crate) async fn writing(self, app: &App) -> Result<Self, Fault> {
+        let (agent, who) = (self.agent, self.scope.who().clone());
+        drop(self.scope); // it only reads
+        Ok(Self { agent, scope: app.scope(who, Mode::Write).await? })
+    }
+
+    /// Makes what was done true.
+    pub(crate) async fn commit(self) -> sqlx::Result<()> {
+        self.scope.commit().await
     }
 }
 

@@ -58,6 +58,12 @@ pub(crate) enum Event {
     DocumentIssued,
     /// A paper was downloaded.
     DocumentDownloaded,
+    /// An adviser looked for a member by her number: of nobody, where no file of his caisses has it.
+    MemberSearched,
+    /// An adviser opened a member's file, for the reason on the row.
+    FileOpened,
+    /// Something of an opened file was read; the row of it says which part.
+    FileRead,
 }
 
 impl Event {
@@ -81,6 +87,9 @@ impl Event {
             Self::AttachmentTold => "attachment.told",
             Self::DocumentIssued => "document.issued",
             Self::DocumentDownloaded => "document.downloaded",
+            Self::MemberSearched => "member.searched",
+            Self::FileOpened => "file.opened",
+            Self::FileRead => "file.read",
         }
     }
 }
@@ -137,12 +146,17 @@ pub(crate) async fn record(
     about: Option<MemberId>,
     subject: Option<Uuid>,
 ) -> sqlx::Result<()> {
-    let author = match scope.who() {
+    let author = author_of(scope);
+    record_by(scope, app, author, event, (about, subject)).await
+}
+
+/// In whose name a scope acts.
+fn author_of(scope: &Scope) -> Author {
+    match scope.who() {
         Who::Member(session) => Author::Member(session.member),
         Who::Agent(session) => Author::Agent(session.agent),
         Who::System => Author::System,
-    };
-    record_by(scope, app, author, event, (about, subject)).await
+    }
 }
 
 /// The same in somebody's name, from a scope of the system: about whom, and which thing.
@@ -156,7 +170,38 @@ pub(crate) async fn record_by(
     event: Event,
     (about, subject): (Option<MemberId>, Option<Uuid>),
 ) -> sqlx::Result<()> {
-    let row = Row {
+    let row = row(app, author, event, (about, subject));
+    let connection: &mut PgConnection = scope;
+    queries::insert(connection, &row, &row.mac(app.keys())).await
+}
+
+/// A row for a database function that writes it beside what it allows: the id, the moment and the
+/// MAC. Actor, kind and subject must be written as they are signed, or the row reads as altered.
+pub(crate) struct Signed {
+    pub(crate) event: Uuid,
+    pub(crate) at: Timestamp,
+    pub(crate) mac: [u8; 32],
+}
+
+/// Signs the trace of what such a function is about to do.
+pub(crate) fn sign(
+    scope: &Scope,
+    app: &App,
+    event: Event,
+    about: Option<MemberId>,
+    subject: Option<Uuid>,
+) -> Signed {
+    let row = row(app, author_of(scope), event, (about, subject));
+    Signed { event: row.event_id, at: row.at, mac: row.mac(app.keys()) }
+}
+
+fn row(
+    app: &App,
+    author: Author,
+    event: Event,
+    (about, subject): (Option<MemberId>, Option<Uuid>),
+) -> Row {
+    Row {
         event_id: app.id(),
         at: app.now(),
         actor_kind: author.kind().to_owned(),
@@ -164,9 +209,7 @@ pub(crate) async fn record_by(
         member_id: about.map(MemberId::uuid),
         kind: event.kind().to_owned(),
         subject_id: subject,
-    };
-    let connection: &mut PgConnection = scope;
-    queries::insert(connection, &row, &row.mac(app.keys())).await
+    }
 }
 
 impl Row {

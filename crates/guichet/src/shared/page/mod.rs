@@ -31,9 +31,15 @@ const MEMBER_PLACES: &[NavItem<'static>] = &[
     NavItem { href: "/documents", label: "Documents", icon: Icon::FileText },
 ];
 
+/// The other places of a member today.
+const MEMBER_OTHER_PLACES: &[NavItem<'static>] =
+    &[NavItem { href: "/acces", label: "Accès à mon dossier", icon: Icon::Eye }];
+
 /// The places of the desk today.
-const DESK_PLACES: &[NavItem<'static>] =
-    &[NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox }];
+const DESK_PLACES: &[NavItem<'static>] = &[
+    NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox },
+    NavItem { href: "/agent/recherche", label: "Rechercher", icon: Icon::Search },
+];
 
 /// What the site calls itself, also on a device that lists its passkeys.
 pub(crate) const SITE_NAME: &str = "guichet";
@@ -91,7 +97,7 @@ pub(crate) fn member_page(page: MemberPage<'_>) -> Response {
     };
     let frame = MemberFrame {
         nav: MEMBER_PLACES,
-        more: &[],
+        more: MEMBER_OTHER_PLACES,
         account_href: MEMBER_HOME,
         session: Some(session),
         ..MemberFrame::new(page.here, page.first_name, sign_out)
@@ -117,18 +123,23 @@ pub(crate) struct DeskPage<'a> {
 
 /// A page of the signed-in adviser.
 pub(crate) fn desk_page(page: DeskPage<'_>) -> Response {
+    desk_page_at(page, Here::Page("/agent"), StatusCode::OK)
+}
+
+/// The same at another place of the desk, or after a form that did not hold.
+pub(crate) fn desk_page_at(page: DeskPage<'_>, here: Here<'_>, status: StatusCode) -> Response {
     let sign_out = SignOut { action: "/agent/deconnexion", csrf: page.csrf };
-    let here = Here::Page("/agent");
     let frame = DeskFrame {
         nav: DESK_PLACES,
         ..DeskFrame::new(here, page.agent_name, page.caisse, sign_out)
     };
     let whole = Document {
+        invalid: status == StatusCode::UNPROCESSABLE_ENTITY,
         width: Width::Wide,
         site: site(),
         ..Document::new(page.title, Frame::Desk(frame), page.main)
     };
-    document(whole).into_response()
+    (status, document(whole)).into_response()
 }
 
 fn site() -> Site<'static> {

@@ -114,7 +114,7 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 17] = [
+const KEYED_OTHERWISE: [&str; 18] = [
     "account_drafts",
     "account_emails",
     "agents",
@@ -128,6 +128,7 @@ const KEYED_OTHERWISE: [&str; 17] = [
     "email_links",
     "email_proofs",
     "member_lookups",
+    "member_searches",
     "outbox",
     "seedings",
     "sessions",

@@ -1,0 +1,54 @@
+//! Who sits at the desk: what every page of it says of the adviser, and what his role allows.
+
+mod queries;
+
+use guichet_values::Caisse;
+
+use crate::shared::access::AgentScope;
+
+/// The adviser, as pages name him.
+pub(crate) struct Adviser {
+    pub(crate) name: String,
+    pub(crate) caisses: Vec<String>,
+}
+
+impl Adviser {
+    /// The caisse under his name: the first of his, and that there are more.
+    pub(crate) fn place(&self) -> String {
+        let first = self.caisses.first().map(|code| caisse_name(code)).unwrap_or_default();
+        match self.caisses.len() {
+            0 | 1 => first,
+            count => format!("{first} et {} autres", count - 1),
+        }
+    }
+
+    /// For a page that is shown as a sample.
+    pub(crate) fn of_a_sample() -> Self {
+        Self { name: "Inès Roche".to_owned(), caisses: vec!["781".to_owned()] }
+    }
+}
+
+/// Who looks.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn adviser(scope: &mut AgentScope) -> sqlx::Result<Adviser> {
+    let agent = scope.agent();
+    queries::adviser(scope, agent).await
+}
+
+/// « CPAM Yvelines »; the code itself for one that the table does not hold.
+pub(crate) fn caisse_name(code: &str) -> String {
+    Caisse::parse(code)
+        .map_or_else(|_unlisted| format!("Caisse {code}"), |caisse| caisse.to_string())
+}
+
+/// A role in words.
+pub(crate) fn role_words(role: &str) -> &'static str {
+    match role {
+        "supervisor" => "Responsable",
+        "administrator" => "Administrateur",
+        "case_worker" => "Gestionnaire",
+        _ => "Conseiller",
+    }
+}

@@ -1,0 +1,50 @@
+//! One member's file at the desk: it opens with a reason, for half an hour, and says nothing before.
+//!
+//! The reason is a row and a line of the audit, written before anything is drawn; each look at the
+//! file is another (security 3.4). Numbers are masked until one of them is asked for. Where the line
+//! cannot be written, nothing is shown (T31).
+
+mod form;
+mod open;
+mod pages;
+mod queries;
+mod read;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub(super) use samples::samples;
+
+use axum::routing::get;
+use guichet_values::MemberId;
+
+use crate::app::App;
+use crate::shared::access::{Door, agent};
+
+/// A member's file; her veiled id stands in the address, never her number.
+const ADDRESS: &str = "/agent/dossiers/{dossier}";
+
+/// One number in full.
+const UNMASKED: &str = "/agent/dossiers/{dossier}/afficher";
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        agent(ADDRESS, get(pages::show).post(pages::open)),
+        agent(UNMASKED, get(pages::show).post(pages::unmask)),
+    ]
+}
+
+/// Where the file of a member is opened and read.
+pub(super) fn address_of(app: &App, member: MemberId) -> String {
+    format!("/agent/dossiers/{}", name_of(app, member))
+}
+
+fn name_of(app: &App, member: MemberId) -> String {
+    app.keys().veil(b"desk file").name(member.uuid())
+}
+
+/// Whose file a name leads to, if it is a name.
+fn member_of(app: &App, name: &str) -> Option<MemberId> {
+    app.keys().veil(b"desk file").id(name).map(MemberId::from)
+}

@@ -1,0 +1,27 @@
+//! An adviser finds one member of his caisses by her whole number: no list, no name, no part of a
+//! number (security 3.4).
+//!
+//! The number is posted, so that it stands in no address. A number of nobody and one of another
+//! caisse get the same words; each search is counted and leaves its trace, found or not (T30).
+
+mod find;
+mod form;
+mod pages;
+mod queries;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub(super) use samples::samples;
+
+use axum::routing::get;
+
+use crate::shared::access::{Door, agent};
+
+/// The page.
+pub(super) const ADDRESS: &str = "/agent/recherche";
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![agent(ADDRESS, get(pages::show).post(pages::search))]
+}
