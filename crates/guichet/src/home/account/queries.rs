@@ -31,6 +31,8 @@ pub(super) struct Standing {
     pub(super) owed: Cents,
     /// When her account was opened.
     pub(super) opened_at: Option<Timestamp>,
+    /// She is paid to the account of a parent.
+    pub(super) paid_to_parent: bool,
 }
 
 /// One of the latest payments.
@@ -67,7 +69,10 @@ pub(super) async fn standing(
                     where c.member_id = $1 and c.ends_on is null) as card_since,
                   (select a.opened_at from accounts_shown a where a.member_id = $1) as opened_at,
                   (select sum(greatest(d.remaining_cents, 0))::bigint from debts_shown d
-                    where d.member_id = $1) as "owed: Cents"
+                    where d.member_id = $1) as "owed: Cents",
+                  coalesce((select b.held_by = 'parent' from bank_details_shown b
+                    where b.member_id = $1 and b.starts_on <= $2
+                    order by b.starts_on desc, b.recorded_at desc limit 1), false) as "paid_to_parent!"
              from members m
              left join lateral
                   (select r.starts_on, r.ends_on from rights_shown r
@@ -89,6 +94,7 @@ pub(super) async fn standing(
         card_since: row.card_since.map(jiff_sqlx::Date::to_jiff),
         owed: row.owed.unwrap_or_default(),
         opened_at: row.opened_at.map(jiff_sqlx::Timestamp::to_jiff),
+        paid_to_parent: row.paid_to_parent,
     })
 }
 

@@ -47,6 +47,7 @@ fn standing() -> Standing {
         card_since: Some(date(2020, 1, 1)),
         owed: Cents::new(0),
         opened_at: Some(at(date(2024, 3, 4))),
+        paid_to_parent: false,
     }
 }
 
@@ -77,7 +78,12 @@ fn new() -> Overview {
 fn to_do() -> Overview {
     let told = Moving::Notice { kind: "attachment.asked".to_owned(), told_at: at(TODAY) };
     let c2s_until = Some(date(2027, 1, 10));
-    let standing =
-        Standing { covered_from: None, c2s_until, owed: Cents::new(1_600), ..standing() };
+    let standing = Standing {
+        covered_from: None,
+        c2s_until,
+        owed: Cents::new(1_600),
+        paid_to_parent: true,
+        ..standing()
+    };
     Overview { standing, moving: vec![told], ..usual() }
 }

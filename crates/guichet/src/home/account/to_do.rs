@@ -34,6 +34,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     all.extend(rights_closed(standing));
     all.extend(owes(standing));
     all.extend(c2s_ends(overview));
+    all.extend(paid_to_parent(standing));
     all.extend(overview.moving.iter().filter_map(told));
     all
 }
@@ -69,6 +70,18 @@ fn c2s_ends(overview: &Overview) -> Option<ToDo> {
                avant cette date pour la garder sans interruption."
             .to_owned(),
         more: None,
+    })
+}
+
+/// An account is opened at 18 with what proves it then: mostly a parent's IBAN (account.md 1.7).
+fn paid_to_parent(standing: &Standing) -> Option<ToDo> {
+    standing.paid_to_parent.then(|| ToDo {
+        tone: Tone::YourTurn,
+        title: "Vos remboursements arrivent sur le compte d’un parent".to_owned(),
+        text: "Nous ne connaissons pas encore d’IBAN à votre nom. Pour être remboursé chez vous, \
+               envoyez votre relevé d’identité bancaire à votre caisse avec votre numéro de \
+               sécurité sociale, ou apportez-le à son accueil."
+            .to_owned(),
     })
 }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::form::Form;
-use crate::open_account::ways_on::other_ways;
+use crate::open_account::ways_on::{ANOTHER_WAY, other_ways};
 use crate::open_account::{START, page_title, step_words};
 use crate::shared::page::{SIGN_IN, public_form};
 use crate::shared::time::from_moment;
@@ -86,6 +86,11 @@ fn causes() -> Markup {
                 "Le code postal est celui de votre dernière adresse connue de nous, ou de la précédente."
             }
             li { "Le numéro est le vôtre, pas celui d’un parent ou d’un conjoint." }
+        }
+        p {
+            "Rien de cela n’aide ? "
+            a href=(ANOTHER_WAY) { "Voir les autres moyens" }
+            "."
         }
     };
     notice(Notice { body: Some(body), ..Notice::new(Tone::Info, "Ce que vous pouvez vérifier") })

@@ -167,6 +167,10 @@ async fn whoever_cannot_open_an_account_here_is_shown_one_page_that_says_not_why
         let mut browser = site.stranger();
         identify_as(&site, &mut browser, name).await;
         browser.gets(200).sees("Ouvrons votre compte autrement").sees("3646");
+        for way_on in ["autre régime", "certifié", "plus ouverts", "16 ans", "mort", "provisoire"]
+        {
+            browser.sees(way_on);
+        }
         assert!(browser.cookie("guichet-ouverture").is_none(), "{name}");
         pages.push(browser.html.clone());
     }

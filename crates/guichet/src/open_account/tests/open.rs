@@ -1,5 +1,6 @@
 //! From the first question to the mail, and what is left behind.
 
+use super::identity::identify_as;
 use super::{
     CODE, CODES, CONTACT, PROOF, SEEDED_ACCOUNTS, VENTURI, count, identify, site, venturi_at, with,
 };
@@ -54,6 +55,27 @@ async fn what_was_accepted_and_answered_is_kept_with_its_author_and_its_date() {
     .unwrap();
     assert_eq!((version.as_str(), own), ("2026-11", true));
     ange.visit("/conditions-d-utilisation").await.gets(200).sees("Version 2026-11");
+}
+
+#[tokio::test]
+async fn at_eighteen_one_opens_it_with_a_parents_iban_and_is_then_asked_for_ones_own() {
+    let site = site().await;
+    let mut paul = site.stranger();
+    identify_as(&site, &mut paul, "DURAND").await;
+    paul.gets(200).sees("À 18 ans, c’est souvent celui d’un parent");
+    paul.submit(&[("iban_fin", "1712315"), ("vitale_fin", "00691230420")]).await;
+    paul.gets(200).sees("Étape 3 sur 5");
+
+    let member = sqlx::query_scalar("select member_id from members where last_name = 'DURAND'");
+    let member: uuid::Uuid = member.fetch_one(&site.owner).await.unwrap();
+    let session = site.sign_in(member.into()).await;
+    paul.keep(&crate::shared::access::member_cookie(&session, false));
+    paul.visit("/mon-compte").await.gets(200).sees("1 chose à faire");
+    paul.sees("Vos remboursements arrivent sur le compte d’un parent");
+
+    let own = "update member_bank_details set held_by = 'member'";
+    sqlx::query(own).execute(&site.owner).await.unwrap();
+    paul.visit("/mon-compte").await.does_not_see("compte d’un parent");
 }
 
 /// Every row of every table of ours, as text.

@@ -7,7 +7,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use guichet_ui::content::{
-    Button, Kind, LinkButton, Notice, Tone, link_button, notice, post_button,
+    Button, Kind, Line, LinkButton, Notice, SummaryList, Tone, link_button, notice, post_button,
+    summary_list,
 };
 use maud::{Markup, html};
 
@@ -49,12 +50,63 @@ pub(super) fn another_way() -> Response {
             "nous, pour une personne assurée à son propre nom dont les droits sont ouverts. Une de ces "
             "conditions n’est pas remplie, ou ne peut pas être vérifiée aujourd’hui."
         }
-        p { "Rien de ce que vous avez saisi n’a été gardé." }
+        p {
+            "Cette page est la même pour tout le monde : elle ne dit rien de votre dossier. Rien de ce que vous avez saisi n’a été gardé."
+        }
+        (situations())
         (other_ways())
         div.actions { (link_button(LinkButton::new("/", "Revenir à l’accueil"))) }
     };
     page(TITLE, main)
 }
+
+/// A way forward for each reason of account.md 1.1 and 1.3, shown to everybody alike: who typed four
+/// data of somebody else learns from it neither that she died nor by whom she is insured (AC-22).
+fn situations() -> Markup {
+    let list = summary_list(SummaryList { lines: SITUATIONS.map(situation).into() });
+    html! {
+        h2 { "Selon votre situation" }
+        (list)
+    }
+}
+
+fn situation((if_so, then): (&'static str, &'static str)) -> Line<'static> {
+    let then = html! {
+        (then)
+    };
+    Line::new(if_so, then)
+}
+
+const SITUATIONS: [(&str, &str); 7] = [
+    (
+        "Sans carte Vitale ou sans IBAN connu",
+        "Votre caisse peut vous donner un code provisoire, après avoir vérifié votre identité au guichet ou au 3646.",
+    ),
+    (
+        "Votre numéro est provisoire ou vient d’être attribué",
+        "Il doit d’abord être certifié : envoyez à votre caisse la copie d’une pièce d’identité et un acte de naissance. Le compte s’ouvre ensuite ici.",
+    ),
+    (
+        "Vous dépendez d’un autre régime",
+        "Votre compte est chez lui : à la MSA pour le régime agricole, par exemple. Si vous venez de changer de situation, dites-le à la caisse où vous arrivez.",
+    ),
+    (
+        "Vos droits ne sont plus ouverts",
+        "Faites le point avec votre caisse : elle dit ce qui les rouvre, et quels papiers envoyer.",
+    ),
+    (
+        "Vous avez moins de 16 ans",
+        "Vos soins se suivent dans le compte d’un de vos parents. À partir de 16 ans, vous pouvez demander à avoir le vôtre.",
+    ),
+    (
+        "Vous êtes sur le dossier d’un parent ou d’un conjoint",
+        "Un compte s’ouvre avec un numéro à soi : demandez à votre caisse d’être assuré à votre propre nom.",
+    ),
+    (
+        "Vous écrivez pour quelqu’un qui est mort",
+        "Son compte ne s’ouvre plus. Votre caisse répond à ses proches au 3646, pour un remboursement qui reste dû ou pour le capital décès.",
+    ),
+];
 
 /// What remains, whatever the reason.
 pub(super) fn other_ways() -> Markup {
