@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use crate::france_connect::FranceConnect;
 use crate::shared::access::Seen;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
@@ -52,6 +53,8 @@ pub(crate) struct Given {
     pub(crate) sign_ins_per_source: u32,
     /// Openings of an account that may fail from one source in a day.
     pub(crate) openings_per_source: u32,
+    /// Who else may vouch for somebody; the operator may have none.
+    pub(crate) france_connect: Option<FranceConnect>,
 }
 
 impl App {
@@ -77,7 +80,8 @@ impl App {
         self.inner.given.clock.now()
     }
 
-    /// The machine's own time, for the comparison with the database's only.
+    /// The machine's own time: for the comparison with the database's, and for what another
+    /// machine dated.
     pub(crate) fn unshifted_now(&self) -> Timestamp {
         self.inner.given.clock.unshifted()
     }
@@ -115,6 +119,11 @@ impl App {
     /// Which sessions were used when.
     pub(crate) fn seen(&self) -> &Seen {
         &self.inner.seen
+    }
+
+    /// The provider that the operator named, switched off or not.
+    pub(crate) fn france_connect(&self) -> Option<&FranceConnect> {
+        self.inner.given.france_connect.as_ref()
     }
 
     /// Sign-ins that may fail from one source in five minutes (security 3.6).

@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use guichet_identity::openid::{self, Acr};
 use jiff::SignedDuration;
 use lettre::message::Mailbox;
 use sqlx::postgres::PgConnectOptions;
 
+use crate::france_connect::{BACK, LEFT, Suspension};
 use crate::shared::mail::{Relay, RelayError, usual_sender};
 
 /// Settings of the contract that later parts read. Accepted, and said to have no effect.
-const NOT_YET: [&str; 8] = [
+const NOT_YET: [&str; 5] = [
     "GUICHET_CLAMD",
     "GUICHET_FILES_URL",
-    "GUICHET_FRANCECONNECT_ISSUER",
-    "GUICHET_FRANCECONNECT_CLIENT_ID",
-    "GUICHET_FRANCECONNECT_CLIENT_SECRET",
     "GUICHET_AGENT_URL",
     "GUICHET_FILES_PUBLIC_URL",
     "GUICHET_SETTINGS_FILE",
@@ -53,6 +52,8 @@ pub(crate) struct Settings {
     /// Openings of an account that may fail from one source in a day: 20 (assumed), and 2,000 in
     /// the demo.
     pub(crate) openings_per_source: u32,
+    /// FranceConnect, and whether it is switched off for a time.
+    pub(crate) france_connect: Option<(openid::Settings, Option<Suspension>)>,
     /// What is written to the log.
     pub(crate) log: String,
     /// Known settings that nothing reads yet.
@@ -114,6 +115,7 @@ impl Settings {
         let mail_from = mail_from(&mut given, &public_url)?;
         let sign_ins_per_source = per_source(&mut given, "GUICHET_SIGN_INS_PER_SOURCE", demo)?;
         let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
+        let france_connect = france_connect(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
             .iter()
@@ -135,6 +137,7 @@ impl Settings {
                 relay,
                 mail_from,
                 openings_per_source,
+                france_connect,
                 log,
                 without_effect,
             }),
@@ -237,6 +240,43 @@ fn per_source(
     let wrong = SettingError::Wrong(name, "a number from 1 to 100000");
     let Some(text) = given.remove(name) else { return Ok(if demo { 2_000 } else { 20 }) };
     text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
+}
+
+/// Who we are to FranceConnect: three settings that go together, and two that may go with them.
+fn france_connect(
+    given: &mut BTreeMap<String, String>,
+    public_url: &str,
+) -> Result<Option<(openid::Settings, Option<Suspension>)>, SettingError> {
+    const ISSUER: &str = "GUICHET_FRANCECONNECT_ISSUER";
+    const ACR: &str = "GUICHET_FRANCECONNECT_ACR";
+    const SUSPENDED: &str = "GUICHET_FRANCECONNECT_SUSPENDED";
+    let issuer = given.remove(ISSUER);
+    let id = given.remove("GUICHET_FRANCECONNECT_CLIENT_ID");
+    let secret = given.remove("GUICHET_FRANCECONNECT_CLIENT_SECRET");
+    let acr = given.remove(ACR).unwrap_or("eidas1".to_owned());
+    let acr = Acr::parse(&acr).ok_or(SettingError::Wrong(ACR, "eidas1, eidas2 or eidas3"))?;
+    let suspended = given.remove(SUSPENDED).filter(|text| !text.is_empty());
+    let suspension = suspended.map(|text| {
+        Suspension::parse(&text).ok_or(SettingError::Wrong(
+            SUSPENDED,
+            "a day or two, such as 2026-11-20 or 2026-11-20/2026-12-01",
+        ))
+    });
+    let suspension = suspension.transpose()?;
+    let (issuer, id, secret) = match (issuer, id, secret) {
+        (None, None, None) => return Ok(None),
+        (Some(issuer), Some(id), Some(secret)) => (issuer, id, secret),
+        _ => {
+            return Err(SettingError::Wrong(
+                ISSUER,
+                "complete without its CLIENT_ID and CLIENT_SECRET",
+            ));
+        }
+    };
+    let (back, left) = (format!("{public_url}{BACK}"), format!("{public_url}{LEFT}"));
+    let settings = openid::Settings::new(&issuer, (&id, &secret), (&back, &left), acr)
+        .or(Err(SettingError::Wrong(ISSUER, "an https address, or one of this machine")))?;
+    Ok(Some((settings, suspension)))
 }
 
 /// Whatever is wrong with it, the address may hold a password and is not quoted.

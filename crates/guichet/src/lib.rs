@@ -9,6 +9,7 @@ mod core_system;
 mod demo;
 mod desk;
 mod file_access;
+mod france_connect;
 mod home;
 mod open_account;
 mod papers;

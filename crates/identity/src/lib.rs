@@ -1,6 +1,4 @@
 //! Protocols of identity: passkeys and OpenID Connect. Heavy to build, so it stands alone.
 
+pub mod openid;
 pub mod passkeys;
-
-use openidconnect as _;
-use reqwest as _;

@@ -1,5 +1,6 @@
 //! Everything a command needs before it can do its work: folder, keys, database, schema.
 
+use guichet_identity::openid::Provider;
 use guichet_identity::passkeys::Passkeys;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
@@ -9,6 +10,7 @@ use crate::app::{App, Given};
 use crate::config::Settings;
 use crate::database::private::{PrivateOptions, PrivatePostgres};
 use crate::database::{self, check_server, jobs_pool, requests_pool};
+use crate::france_connect::FranceConnect;
 use crate::shared::codes::Cost;
 use crate::shared::keys;
 use crate::shared::mail::PostOffice;
@@ -50,6 +52,7 @@ impl World {
             code_cost: Cost::usual(),
             sign_ins_per_source: settings.sign_ins_per_source,
             openings_per_source: settings.openings_per_source,
+            france_connect: france_connect(settings)?,
         })
         .with_demo(settings.demo);
         Ok(Self { app, owner, private })
@@ -96,6 +99,13 @@ fn post_office(settings: &Settings) -> PostOffice {
         say("no mail leaves: set GUICHET_SMTP_URL; until then it waits in the database");
     }
     PostOffice::new(settings.relay.clone(), settings.mail_from.clone(), &settings.public_url)
+}
+
+fn france_connect(settings: &Settings) -> Result<Option<FranceConnect>, Failed> {
+    let Some((provider, suspension)) = settings.france_connect.clone() else { return Ok(None) };
+    let provider = Provider::new(provider)
+        .map_err(|error| format!("GUICHET_FRANCECONNECT_ISSUER: {error}"))?;
+    Ok(Some(FranceConnect { provider, suspension }))
 }
 
 fn connection(settings: &Settings, private: Option<&PrivatePostgres>) -> PgConnectOptions {

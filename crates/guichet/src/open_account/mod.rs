@@ -16,10 +16,13 @@ mod proof;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod vouched;
 mod ways_on;
 
 pub(crate) use draft::forget_old;
 pub(crate) use file::REGIMES;
+pub(crate) use vouched::{AFTER_PROOF, Exclusion, Vouched, begin_vouched, vouched};
+pub(crate) use ways_on::ALREADY_OPEN;
 
 use guichet_ui::content::{Steps, steps};
 use maud::Markup;

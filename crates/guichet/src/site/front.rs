@@ -20,10 +20,13 @@ pub(crate) fn behind_front(
     shutdown: Shutdown,
 ) -> Router {
     let (chance, https) = (app.clone(), app.https());
+    // Signing out is a form, and leads to the provider where one came in by it.
+    let provider = app.france_connect().map(|service| service.provider.origin());
+    let form_targets: Vec<&str> = provider.as_deref().into_iter().collect();
     Front {
         limits,
         shutdown,
-        headers: SecurityHeaders::new(https, &[]),
+        headers: SecurityHeaders::new(https, &form_targets),
         draw: Arc::new(move || u64::from_be_bytes(chance.random())),
         pages: Arc::new(|status: StatusCode, incident: Option<&Incident>| {
             status_page(status, incident.map(ToString::to_string).as_deref())

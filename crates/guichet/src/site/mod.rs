@@ -18,7 +18,10 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
-use crate::{demo, desk, file_access, home, open_account, papers, payments, requests, sign_in};
+use crate::{
+    demo, desk, file_access, france_connect, home, open_account, papers, payments, requests,
+    sign_in,
+};
 
 /// Every door of the site, area by area. The access test knocks at each.
 pub(crate) fn doors() -> Vec<Door> {
@@ -28,6 +31,7 @@ pub(crate) fn doors() -> Vec<Door> {
         payments::doors(),
         papers::doors(),
         open_account::doors(),
+        france_connect::doors(),
         requests::doors(),
         desk::doors(),
         file_access::doors(),
@@ -59,6 +63,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         payments::samples(),
         papers::samples(),
         open_account::samples(),
+        france_connect::samples(),
         requests::samples(),
         desk::samples(),
         file_access::samples(),

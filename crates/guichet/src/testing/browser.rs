@@ -75,6 +75,13 @@ impl Browser {
         self.go(path.to_owned(), request).await
     }
 
+    /// Where an address leads, without going there: another site has no door here.
+    pub(crate) async fn sent_to(&mut self, path: &str) -> String {
+        let answer = self.send(Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{path} leads on");
+        answer.headers()[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
     /// Fills the form of this page and sends it; its hidden fields go with it.
     pub(crate) async fn submit(&mut self, fields: &[(&str, &str)]) -> &mut Self {
         let mut all = self.hidden_fields();
@@ -92,6 +99,15 @@ impl Browser {
             self.at = next.to_str().unwrap().to_owned();
         }
         self.status
+    }
+
+    /// Posts fields, without the page that it leads to.
+    pub(crate) async fn post_without_following(&mut self, path: &str, fields: &[(String, String)]) {
+        let answer = self.send(posted(path, fields)).await;
+        self.status = answer.status();
+        if let Some(next) = answer.headers().get(header::LOCATION) {
+            next.to_str().unwrap().clone_into(&mut self.at);
+        }
     }
 
     /// Goes where the last answer led.

@@ -13,6 +13,7 @@ use super::{Browser, NewMember, TestDatabase};
 use crate::app::{App, Given};
 use crate::database::requests_pool_of;
 use crate::database::scope::{AgentSession, MemberSession, Mode, SessionSecret, Who};
+use crate::france_connect::FranceConnect;
 use crate::serving::{Limits, Shutdown};
 use crate::shared::access::{agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
@@ -45,24 +46,35 @@ impl TestSite {
 
     /// A site that hashes codes at this cost, where the subject is time.
     pub(crate) async fn at_cost(cost: Cost) -> Self {
-        Self::built(8, cost, None).await
+        Self::built(8, cost, (None, None)).await
     }
 
     /// A site whose requests share so many connections.
     pub(crate) async fn with_connections(connections_max: u32) -> Self {
-        Self::built(connections_max, Cost::least(), None).await
+        Self::built(connections_max, Cost::least(), (None, None)).await
     }
 
     /// A site whose mail leaves through this server.
     pub(crate) async fn mailing_through(relay: Relay) -> Self {
-        Self::built(4, Cost::least(), Some(relay)).await
+        Self::built(4, Cost::least(), (Some(relay), None)).await
     }
 
-    async fn built(connections_max: u32, cost: Cost, relay: Option<Relay>) -> Self {
+    /// A site of the demo where this provider may vouch for somebody.
+    pub(crate) async fn demo_with(service: FranceConnect) -> Self {
+        let site = Self::built(4, Cost::least(), (None, Some(service))).await;
+        let app = site.app.with_demo(true);
+        Self { router: front(&app), app, ..site }
+    }
+
+    async fn built(
+        connections_max: u32,
+        cost: Cost,
+        outside: (Option<Relay>, Option<FranceConnect>),
+    ) -> Self {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = app_with(pool, clock.clone(), cost, relay);
+        let app = app_with(pool, clock.clone(), cost, outside);
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -182,10 +194,15 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    app_with(requests, Clock::default(), Cost::least(), None)
+    app_with(requests, Clock::default(), Cost::least(), (None, None))
 }
 
-fn app_with(requests: PgPool, clock: Clock, code_cost: Cost, relay: Option<Relay>) -> App {
+fn app_with(
+    requests: PgPool,
+    clock: Clock,
+    code_cost: Cost,
+    (relay, france_connect): (Option<Relay>, Option<FranceConnect>),
+) -> App {
     let public_url = "http://localhost:8080".to_owned();
     let sender = usual_sender(&public_url).unwrap();
     App::new(Given {
@@ -199,5 +216,6 @@ fn app_with(requests: PgPool, clock: Clock, code_cost: Cost, relay: Option<Relay
         code_cost,
         sign_ins_per_source: 20,
         openings_per_source: 20,
+        france_connect,
     })
 }

@@ -109,6 +109,15 @@ impl Nir {
         })
     }
 
+    /// INSEE's code of the commune of birth, for who was born in France or overseas: five characters,
+    /// by the map of that day.
+    pub fn birth_commune(&self) -> Option<&str> {
+        match self.birth_place()? {
+            BirthPlace::Department(_) | BirthPlace::Overseas(_) => Some(self.part(5, 10)),
+            BirthPlace::FormerTunisia | BirthPlace::Abroad(_) => None,
+        }
+    }
+
     /// Whether the birth date can be this person's: same year of the century, same month where it is
     /// known (account.md ID-10). The letter of Corsica is never held against the year: the seeds'
     /// own example is 2B and born in 1962 (decisions.md). True where there is nothing to compare.

@@ -82,6 +82,7 @@ fn paid_to_parent(standing: &Standing) -> Option<ToDo> {
                envoyez votre relevé d’identité bancaire à votre caisse avec votre numéro de \
                sécurité sociale, ou apportez-le à son accueil."
             .to_owned(),
+        more: None,
     })
 }
 

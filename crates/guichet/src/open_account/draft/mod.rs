@@ -194,11 +194,23 @@ pub(super) async fn begin(
     scope: &mut Scope,
     app: &App,
     arrival: &Arrival,
+    who: (MemberId, &Nir, Date),
+) -> Result<SessionSecret, Fault> {
+    begin_at(scope, app, arrival, who, Step::Proof).await
+}
+
+/// The same at a later step, where somebody else vouches for her.
+pub(super) async fn begin_at(
+    scope: &mut Scope,
+    app: &App,
+    arrival: &Arrival,
     (member, nir, birth_date): (MemberId, &Nir, Date),
+    step: Step,
 ) -> Result<SessionSecret, Fault> {
     let secret = SessionSecret::new(app.random());
     let hash = secret.hash();
-    let sealed = seal(app, &Draft::new(hex(&hash), member, nir, birth_date))?;
+    let draft = Draft::new(hex(&hash), member, nir, birth_date);
+    let sealed = seal(app, &Draft { proven: step > Step::Proof, ..draft })?;
     let before = arrival.opening.as_ref().map(SessionSecret::hash);
     let ends_at = app.now().saturating_add(LIVES).unwrap_or(Timestamp::MAX);
     queries::insert(scope, before.as_ref(), &hash, &sealed, ends_at).await?;

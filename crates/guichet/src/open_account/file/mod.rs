@@ -21,14 +21,36 @@ const AGE_MIN_YEARS: i32 = 16;
 /// these digits do not tell have a name of their own beside them (account.md AC-5, 3.4).
 pub(crate) const REGIMES: [&str; 6] = ["01", "06", "07", "08", "10", "90"];
 
+/// By whom somebody is insured today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Insured {
+    /// By a régime that has accounts.
+    Here,
+    /// By another one.
+    Elsewhere,
+    Nowhere,
+}
+
+impl Insured {
+    fn of(ours: bool, anybody: bool) -> Self {
+        match (ours, anybody) {
+            (true, _) => Self::Here,
+            (false, true) => Self::Elsewhere,
+            (false, false) => Self::Nowhere,
+        }
+    }
+}
+
 /// A file, as it stands today.
 pub(super) struct File {
     pub(super) member: MemberId,
     names: Vec<String>,
-    birth_date: Date,
+    pub(super) birth_date: Date,
     postal_codes: Vec<String>,
-    /// Alive, under a certified number, and insured by a régime that has accounts.
-    entitled: bool,
+    /// Her number is confirmed by the national register.
+    pub(super) certified: bool,
+    pub(super) deceased: bool,
+    pub(super) insured: Insured,
     iban_sealed: Option<Vec<u8>>,
     serial_sealed: Option<Vec<u8>>,
     pub(super) has_account: bool,
@@ -68,9 +90,13 @@ impl File {
 
     /// Whether an account can be opened here at all (account.md AC-1 to AC-9).
     pub(super) fn may_open(&self, today: Date) -> bool {
-        let old_enough = self.birth_date.saturating_add(AGE_MIN_YEARS.years()) <= today;
+        let entitled = self.certified && !self.deceased && self.insured == Insured::Here;
         let proofs = self.iban_sealed.is_some() && self.serial_sealed.is_some();
-        self.entitled && old_enough && proofs
+        entitled && self.is_old_enough(today) && proofs
+    }
+
+    pub(super) fn is_old_enough(&self, today: Date) -> bool {
+        self.birth_date.saturating_add(AGE_MIN_YEARS.years()) <= today
     }
 
     /// IBAN and active card; none where one of them is missing (account.md AC-14, AC-15).

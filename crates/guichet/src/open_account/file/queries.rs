@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::File;
+use super::{File, Insured};
 
 /// The file of a number as of a day. The row is always there, empty for a number of nobody, so that
 /// the work is the same.
@@ -30,6 +30,9 @@ pub(super) async fn find(
                            where r.member_id = m.member_id and r.kind = 'regime'
                              and r.starts_on <= $3 and (r.ends_on is null or r.ends_on >= $3)
                              and (r.regime = any ($2) or r.partner is not null)) as "insured!",
+                  exists (select from member_rights r
+                           where r.member_id = m.member_id and r.kind = 'regime' and r.starts_on <= $3
+                             and (r.ends_on is null or r.ends_on >= $3)) as "covered!",
                   (select b.iban_sealed from member_bank_details b
                     where b.member_id = m.member_id and b.starts_on <= $3
                     order by b.starts_on desc, b.recorded_at desc limit 1) as iban_sealed,
@@ -48,17 +51,16 @@ pub(super) async fn find(
     )
     .fetch_one(db)
     .await?;
-    let (Some(member), Some(last_name), Some(birth_date)) =
-        (row.member_id, row.last_name, row.birth_date)
-    else {
-        return Ok(None);
-    };
+    let person = row.member_id.zip(row.last_name).zip(row.birth_date);
+    let Some(((member, last_name), birth_date)) = person else { return Ok(None) };
     Ok(Some(File {
         member,
         names: std::iter::once(last_name).chain(row.usage_name).collect(),
         birth_date: birth_date.to_jiff(),
         postal_codes: row.postal_codes,
-        entitled: row.certified.unwrap_or_default() && !row.deceased && row.insured,
+        certified: row.certified.unwrap_or_default(),
+        deceased: row.deceased,
+        insured: Insured::of(row.insured, row.covered),
         iban_sealed: row.iban_sealed,
         serial_sealed: row.serial_sealed,
         has_account: row.has_account,

@@ -9,6 +9,7 @@ use super::recognise::{Verdict, recognise};
 use super::view::{self, Outcome};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
+use crate::france_connect;
 use crate::open_account::draft::{self, Found, Step};
 use crate::open_account::ways_on::ANOTHER_WAY;
 use crate::shared::access::{Arrival, set_opening};
@@ -20,7 +21,8 @@ use crate::shared::time::{paris, seconds_to};
 /// Who comes back within the hour goes on where she was; after it she is told so.
 pub(super) async fn show(State(app): State<App>, arrival: Arrival, csrf: Csrf) -> Page {
     let mut scope = app.scope(Who::System, Mode::Read).await?;
-    let ask = |outcome| view::ask(&Form::default(), &outcome, csrf.token());
+    let offer = france_connect::offer(&app);
+    let ask = |outcome| view::ask(&Form::default(), &outcome, offer, csrf.token());
     Ok(match draft::find(&mut scope, &app, &arrival).await? {
         Found::Living(draft) if draft.step() < Step::Done => see_other(draft.step().path()),
         Found::Over => draft::forgotten_by_browser(&app, ask(Outcome::HourOver)),
@@ -34,9 +36,10 @@ pub(super) async fn answer(
     csrf: Csrf,
     Posted(typed): Posted<Typed>,
 ) -> Page {
+    let offer = france_connect::offer(&app);
     let (form, identity) = Form::read(typed, paris(app.now()).date());
     let Some(identity) = identity else {
-        return Ok(view::ask(&form, &Outcome::Mistakes, csrf.token()));
+        return Ok(view::ask(&form, &Outcome::Mistakes, offer, csrf.token()));
     };
     Ok(match recognise(&app, &identity, &arrival).await? {
         Verdict::Known(secret) => {
@@ -44,7 +47,7 @@ pub(super) async fn answer(
             ([(SET_COOKIE, cookie)], see_other(Step::Proof.path())).into_response()
         }
         Verdict::NotHere => see_other(ANOTHER_WAY),
-        Verdict::NoMatch(pause) => view::ask(&form, &Outcome::NoMatch(pause), csrf.token()),
+        Verdict::NoMatch(pause) => view::ask(&form, &Outcome::NoMatch(pause), offer, csrf.token()),
         Verdict::Paused(until) => {
             let seconds = seconds_to(until, app.now()).to_string();
             ([(RETRY_AFTER, seconds)], view::paused(until)).into_response()

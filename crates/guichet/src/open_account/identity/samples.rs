@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::form::{Form, Typed};
 use super::view::{Outcome, ask, paused};
+use crate::france_connect::Offer;
 use crate::shared::page::{MOMENT, Sample};
 use crate::shared::time::paris;
 
@@ -24,17 +25,25 @@ pub(in crate::open_account) fn samples() -> Vec<Sample> {
     let nobody = read(["Venturi", "1 62 12 2B O1O 001", "18/12/1962", "63000"]);
     let empty = Form::default();
     vec![
-        Sample::new("ouvrir-identite", "Qui êtes-vous ?", ask(&empty, &Outcome::Nothing, TOKEN)),
-        Sample::new("ouvrir-reprise", "Trop tard", ask(&empty, &Outcome::HourOver, TOKEN)),
+        Sample::new(
+            "ouvrir-identite",
+            "Qui êtes-vous ?",
+            ask(&empty, &Outcome::Nothing, Offer::Open, TOKEN),
+        ),
+        Sample::new(
+            "ouvrir-reprise",
+            "Trop tard",
+            ask(&empty, &Outcome::HourOver, Offer::None, TOKEN),
+        ),
         Sample::new(
             "ouvrir-identite-erreurs",
             "À corriger",
-            ask(&wrong, &Outcome::Mistakes, TOKEN),
+            ask(&wrong, &Outcome::Mistakes, Offer::None, TOKEN),
         ),
         Sample::new(
             "ouvrir-identite-refus",
             "Aucun dossier, et une pause",
-            ask(&nobody, &Outcome::NoMatch(Some(tomorrow)), TOKEN),
+            ask(&nobody, &Outcome::NoMatch(Some(tomorrow)), Offer::None, TOKEN),
         ),
         Sample::new("ouvrir-pause", "Trop d’essais", paused(tomorrow)),
     ]

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::form::Form;
+use crate::france_connect::{Offer, way_to_open};
 use crate::open_account::ways_on::{ANOTHER_WAY, other_ways};
 use crate::open_account::{START, page_title, step_words};
 use crate::shared::page::{SIGN_IN, public_form};
@@ -38,7 +39,7 @@ impl Outcome {
     }
 }
 
-pub(crate) fn ask(form: &Form, outcome: &Outcome, csrf: &str) -> Response {
+pub(crate) fn ask(form: &Form, outcome: &Outcome, offer: Offer, csrf: &str) -> Response {
     let main = html! {
         (problems(form, outcome))
         (step_words(1))
@@ -50,6 +51,7 @@ pub(crate) fn ask(form: &Form, outcome: &Outcome, csrf: &str) -> Response {
             Outcome::Mistakes => {}
         }
         (fields(form, csrf))
+        (way_to_open(offer))
         p {
             "Vous avez déjà un compte ? "
             a href=(SIGN_IN) { "Connectez-vous" }

@@ -24,7 +24,7 @@ use crate::shared::page::{SIGN_IN, Sample, public_form, see_other};
 /// No account can be opened here, or not now; which datum is missing is not said (ux 3.3).
 pub(super) const ANOTHER_WAY: &str = "/creer-mon-compte/autre-moyen";
 /// Said after the proof only (account.md AC-9).
-pub(super) const ALREADY_OPEN: &str = "/creer-mon-compte/compte-existant";
+pub(crate) const ALREADY_OPEN: &str = "/creer-mon-compte/compte-existant";
 pub(super) const REFUSED: &str = "/creer-mon-compte/conditions-refusees";
 const GIVE_UP: &str = "/creer-mon-compte/abandon";
 

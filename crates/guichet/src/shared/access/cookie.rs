@@ -67,6 +67,44 @@ pub(crate) fn clear_opening(https: bool) -> String {
     set(&format!("{}=", name(OPENING, https)), https, Some(0))
 }
 
+/// A text of ours that a browser keeps for us, sealed: of its way by FranceConnect.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kept {
+    /// What it asked there.
+    Flow,
+    /// How it came in by it.
+    Stay,
+    /// That it is signing out there.
+    Leaving,
+}
+
+impl Kept {
+    /// Its name, and for how long; without a time the browser drops it when it closes.
+    fn parts(self) -> (&'static str, Option<i64>) {
+        match self {
+            Self::Flow => ("guichet-franceconnect", Some(600)),
+            Self::Stay => ("guichet-franceconnect-session", None),
+            Self::Leaving => ("guichet-franceconnect-depart", Some(600)),
+        }
+    }
+}
+
+/// What the browser brings back of it.
+pub(crate) fn kept(headers: &HeaderMap, which: Kept, https: bool) -> Option<String> {
+    value_of(headers, &name(which.parts().0, https)).map(ToOwned::to_owned)
+}
+
+/// The `Set-Cookie` of it.
+pub(crate) fn set_kept(which: Kept, sealed: &str, https: bool) -> String {
+    let (base, seconds) = which.parts();
+    set(&format!("{}={sealed}", name(base, https)), https, seconds)
+}
+
+/// Takes it away.
+pub(crate) fn clear_kept(which: Kept, https: bool) -> String {
+    set(&format!("{}=", name(which.parts().0, https)), https, Some(0))
+}
+
 /// What shows that a code was right where the account's address is not confirmed yet.
 pub(super) fn pending(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
     bare_secret(headers, &name(PENDING, https))

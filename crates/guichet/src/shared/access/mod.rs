@@ -22,6 +22,7 @@ pub(crate) use cookie::{
     DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, clear_opening, set_agent,
     set_device, set_member, set_opening, set_pending,
 };
+pub(crate) use cookie::{Kept, clear_kept, kept, set_kept};
 #[cfg(test)]
 pub(crate) use cookie::{agent_cookie, member_cookie};
 #[cfg(test)]

@@ -56,6 +56,11 @@ fn same(door: &str, path: &str) -> bool {
 pub(crate) struct Onward(Option<String>);
 
 impl Onward {
+    /// A page that was looked at when it was asked for, and kept sealed meanwhile.
+    pub(crate) fn again(page: String) -> Self {
+        Self(Some(page))
+    }
+
     pub(crate) fn page(&self) -> Option<&str> {
         self.0.as_deref()
     }

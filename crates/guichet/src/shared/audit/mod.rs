@@ -50,6 +50,10 @@ pub(crate) enum Event {
     AccountFrozen,
     /// The freeze was lifted.
     AccountUnfrozen,
+    /// FranceConnect vouched for a member under a name that was not linked to her yet.
+    FranceConnectLinked,
+    /// What FranceConnect answered was refused, or was nobody of ours: of nobody.
+    FranceConnectRefused,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -83,6 +87,8 @@ impl Event {
             Self::EmailAsked => "email.asked",
             Self::AccountFrozen => "account.frozen",
             Self::AccountUnfrozen => "account.unfrozen",
+            Self::FranceConnectLinked => "france_connect.linked",
+            Self::FranceConnectRefused => "france_connect.refused",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
             Self::DocumentIssued => "document.issued",

@@ -50,6 +50,8 @@ pub(crate) enum Indexed {
     SignInTries,
     /// Whose tries to open an account are counted: a number typed, a source.
     OpeningTries,
+    /// Somebody's name at a provider of identities, with the provider's.
+    FranceConnectSubject,
 }
 
 impl Keyring {
@@ -60,6 +62,7 @@ impl Keyring {
             Indexed::Email => b"email",
             Indexed::SignInTries => b"sign-in tries",
             Indexed::OpeningTries => b"opening tries",
+            Indexed::FranceConnectSubject => b"france connect subject",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])
     }

@@ -10,6 +10,7 @@ use super::form::{Form, Typed};
 use super::view::{self, Outcome};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
+use crate::france_connect::offer;
 use crate::shared::access::{Arrival, Onward};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
@@ -35,7 +36,7 @@ pub(super) async fn show(
         return Ok(see_other(onward.page().unwrap_or(MEMBER_HOME)));
     }
     let outcome = if asked.depart == "oui" { Outcome::Left } else { Outcome::Nothing };
-    Ok(view::sign_in(&Form::default(), &outcome, &onward, csrf.token()))
+    Ok(view::sign_in(&Form::default(), &outcome, (&onward, offer(&app)), csrf.token()))
 }
 
 pub(super) async fn enter(
@@ -47,9 +48,10 @@ pub(super) async fn enter(
 ) -> Page {
     let (form, credentials) = Form::read(typed);
     let Some(credentials) = credentials else {
-        return Ok(view::sign_in(&form, &Outcome::Mistakes, &onward, csrf.token()));
+        return Ok(view::sign_in(&form, &Outcome::Mistakes, (&onward, offer(&app)), csrf.token()));
     };
-    let refused = |outcome: Outcome| view::sign_in(&form, &outcome, &onward, csrf.token());
+    let beside = (&onward, offer(&app));
+    let refused = |outcome: Outcome| view::sign_in(&form, &outcome, beside, csrf.token());
     Ok(match attempt::enter(&app, credentials, &arrival).await? {
         Ok(entered) => welcome(&app, &entered, &onward),
         Err(Refusal::Busy) => busy(&app),

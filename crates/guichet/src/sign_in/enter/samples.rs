@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::form::{Form, Typed};
 use super::view::{self, Outcome};
+use crate::france_connect::{Offer, Suspension};
 use crate::shared::access::Onward;
 use crate::shared::page::{MOMENT, Sample};
 
@@ -30,6 +31,13 @@ fn state(
 ) -> Sample {
     let typed = Typed { nir: nir.to_owned(), code: code.to_owned() };
     let untouched = matches!(outcome, Outcome::Nothing | Outcome::Left);
+    // The offer in each of its states, on one page each.
+    let since = jiff::civil::date(2026, 11, 20);
+    let offer = match outcome {
+        Outcome::Nothing => Offer::Open,
+        Outcome::Left => Offer::Suspended(Suspension { since, back_on: None }),
+        Outcome::Mistakes | Outcome::NoMatch(_) | Outcome::Paused(_) => Offer::None,
+    };
     let form = if untouched { Form::default() } else { Form::read(typed).0 };
-    Sample::new(slug, title, view::sign_in(&form, &outcome, &Onward::default(), "jeton"))
+    Sample::new(slug, title, view::sign_in(&form, &outcome, (&Onward::default(), offer), "jeton"))
 }

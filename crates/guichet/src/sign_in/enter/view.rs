@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::form::Form;
+use crate::france_connect::{self, Offer};
 use crate::shared::access::Onward;
 use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, public_form};
 use crate::shared::time::from_moment;
@@ -40,7 +41,12 @@ impl Outcome {
     }
 }
 
-pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &str) -> Response {
+pub(super) fn sign_in(
+    form: &Form,
+    outcome: &Outcome,
+    (onward, offer): (&Onward, Offer),
+    csrf: &str,
+) -> Response {
     let main = html! {
         (problems(form, outcome))
         h1 { (TITLE) }
@@ -51,6 +57,7 @@ pub(super) fn sign_in(form: &Form, outcome: &Outcome, onward: &Onward, csrf: &st
             Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {}
         }
         (fields(form, onward, csrf))
+        (france_connect::way_in(offer, &france_connect::sign_in_path(onward)))
         p {
             "Pas encore de compte ? "
             a href=(OPEN_ACCOUNT) { "Créer mon compte" }

@@ -2,12 +2,13 @@
 
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use serde::Deserialize;
 
 use super::end;
 use crate::app::App;
+use crate::france_connect;
 use crate::shared::access::{AgentScope, Arrival, MemberScope, clear_agent, clear_member};
 use crate::shared::fault::Page;
 use crate::shared::form::Posted;
@@ -29,6 +30,7 @@ pub(super) async fn member_leaves(
     scope: MemberScope,
     State(app): State<App>,
     arrival: Arrival,
+    headers: HeaderMap,
     Posted(typed): Posted<Typed>,
 ) -> Page {
     // Sessions belong to the system; this connection goes back before the other one is taken.
@@ -37,7 +39,7 @@ pub(super) async fn member_leaves(
         end::of_member(&app, &session, typed.partout == "oui").await?;
     }
     let to = format!("{SIGN_IN}?depart=oui");
-    Ok(gone(clear_member(app.https()), &to))
+    france_connect::leave_too(&app, &headers, gone(clear_member(app.https()), &to)).await
 }
 
 pub(super) async fn agent_leaves(

@@ -114,7 +114,7 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 18] = [
+const KEYED_OTHERWISE: [&str; 20] = [
     "account_drafts",
     "account_emails",
     "agents",
@@ -127,6 +127,8 @@ const KEYED_OTHERWISE: [&str; 18] = [
     "document_references",
     "email_links",
     "email_proofs",
+    "france_connect_answers",
+    "france_connect_links",
     "member_lookups",
     "member_searches",
     "outbox",
