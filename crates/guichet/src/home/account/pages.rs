@@ -22,16 +22,10 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let member = scope.member();
     let today = paris(app.now()).date();
     let news_since = paris(app.now()).saturating_sub(NEWS_DAYS.days()).timestamp();
-    let overview = Overview {
-        today,
-        standing: queries::standing(&mut scope, member, today).await?,
-        paid: queries::latest_paid(
-            &mut scope,
-            member,
-            today.saturating_sub(PAYMENTS_MONTHS.months()),
-        )
-        .await?,
-        moving: queries::moving(&mut scope, member, news_since).await?,
-    };
+    let mut standing = queries::standing(&mut scope, member, today).await?;
+    let since = today.saturating_sub(PAYMENTS_MONTHS.months());
+    let paid = queries::latest_paid(&mut scope, member, since).await?;
+    let moving = queries::moving(&mut scope, member, today, news_since, &mut standing).await?;
+    let overview = Overview { today, standing, paid, moving };
     Ok(view::account(&overview, &payment_names(&app), &csrf))
 }

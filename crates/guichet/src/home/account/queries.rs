@@ -6,6 +6,9 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+/// As many requests, and as many things told, as the page shows (assumed).
+const MOVING_MAX: i64 = 8;
+
 /// All that the page shows.
 pub(super) struct Overview {
     pub(super) today: Date,
@@ -15,6 +18,7 @@ pub(super) struct Overview {
 }
 
 /// Who she is to the fund today.
+#[derive(Default)]
 pub(super) struct Standing {
     pub(super) first_name: String,
     /// Code of her caisse.
@@ -53,49 +57,37 @@ pub(super) enum Moving {
     Notice { kind: String, told_at: Timestamp },
 }
 
-/// Her rights, her card and her account on a day.
+/// Who she is and what she is entitled to on a day; the rest of her standing comes with `moving`.
 pub(super) async fn standing(
     db: &mut PgConnection,
     member: MemberId,
     today: Date,
 ) -> sqlx::Result<Standing> {
-    let row = sqlx::query!(
-        r#"select m.first_name, m.caisse,
-                  regime.starts_on as "covered_from?", regime.ends_on as "covered_until?",
-                  (select max(r.ends_on) from rights_shown r
-                    where r.member_id = $1 and r.kind = 'c2s'
-                      and r.starts_on <= $2 and r.ends_on >= $2) as c2s_until,
-                  (select max(c.starts_on) from cards_shown c
-                    where c.member_id = $1 and c.ends_on is null) as card_since,
-                  (select a.opened_at from accounts_shown a where a.member_id = $1) as opened_at,
-                  (select sum(greatest(d.remaining_cents, 0))::bigint from debts_shown d
-                    where d.member_id = $1) as "owed: Cents",
-                  coalesce((select b.held_by = 'parent' from bank_details_shown b
-                    where b.member_id = $1 and b.starts_on <= $2
-                    order by b.starts_on desc, b.recorded_at desc limit 1), false) as "paid_to_parent!"
+    let rows = sqlx::query!(
+        r#"select m.first_name, m.caisse, r.kind as "kind?", r.starts_on as "starts_on?", r.ends_on
              from members m
-             left join lateral
-                  (select r.starts_on, r.ends_on from rights_shown r
-                    where r.member_id = $1 and r.kind = 'regime' and r.starts_on <= $2
-                      and (r.ends_on is null or r.ends_on >= $2)
-                    order by r.starts_on desc limit 1) regime on true
+             left join rights_shown r
+               on r.member_id = $1 and r.starts_on <= $2 and (r.ends_on is null or r.ends_on >= $2)
             where m.member_id = $1"#,
         member.uuid(),
         today.to_sqlx(),
     )
-    .fetch_one(db)
+    .fetch_all(db)
     .await?;
-    Ok(Standing {
-        first_name: row.first_name,
-        caisse: row.caisse,
-        covered_from: row.covered_from.map(jiff_sqlx::Date::to_jiff),
-        covered_until: row.covered_until.map(jiff_sqlx::Date::to_jiff),
-        c2s_until: row.c2s_until.map(jiff_sqlx::Date::to_jiff),
-        card_since: row.card_since.map(jiff_sqlx::Date::to_jiff),
-        owed: row.owed.unwrap_or_default(),
-        opened_at: row.opened_at.map(jiff_sqlx::Timestamp::to_jiff),
-        paid_to_parent: row.paid_to_parent,
-    })
+    let mut standing = Standing::default();
+    for row in rows {
+        (standing.first_name, standing.caisse) = (row.first_name, row.caisse);
+        let Some(starts_on) = row.starts_on.map(jiff_sqlx::Date::to_jiff) else { continue };
+        let ends_on = row.ends_on.map(jiff_sqlx::Date::to_jiff);
+        match row.kind.as_deref() {
+            Some("regime") if standing.covered_from.is_none_or(|from| from < starts_on) => {
+                (standing.covered_from, standing.covered_until) = (Some(starts_on), ends_on);
+            }
+            Some("c2s") => standing.c2s_until = standing.c2s_until.max(ends_on),
+            _ => {}
+        }
+    }
+    if standing.first_name.is_empty() { Err(sqlx::Error::RowNotFound) } else { Ok(standing) }
 }
 
 /// The five latest payments.
@@ -127,37 +119,73 @@ pub(super) async fn latest_paid(
         .collect())
 }
 
-/// Requests without an answer, and what was told since a day: newest first.
+/// What moves, newest first, and what her card, her account, her bank details and her
+/// debts add to her standing: one
+/// list of unlike things, because each query costs the page more than a row does.
 pub(super) async fn moving(
     db: &mut PgConnection,
     member: MemberId,
+    today: Date,
     news_since: Timestamp,
+    standing: &mut Standing,
 ) -> sqlx::Result<Vec<Moving>> {
     let rows = sqlx::query!(
-        r#"select kind as "kind!", reference, opened_at as "at!", due_on
-             from cases_shown
-            where member_id = $1 and state in ('recue', 'en_cours')
+        r#"(select 'case' as "what!", kind, reference, opened_at as at, due_on as day, null::bigint as "cents: Cents"
+              from cases_shown
+             where member_id = $1 and state in ('recue', 'en_cours')
+             order by opened_at desc
+             limit $3)
             union all
-           select kind, null, told_at, null
-             from notices_shown
-            where member_id = $1 and told_at >= $2
-            order by 3 desc
-            limit 8"#,
+           (select 'notice', kind, null, told_at, null, null
+              from notices_shown
+             where member_id = $1 and told_at >= $2
+             order by told_at desc
+             limit $3)
+            union all
+            select 'card', null, null, null, starts_on, null
+              from cards_shown
+             where member_id = $1 and ends_on is null
+            union all
+            select 'account', null, null, opened_at, null, null
+              from accounts_shown
+             where member_id = $1
+            union all
+            select 'debt', null, null, null, due_on, remaining_cents
+              from debts_shown
+             where member_id = $1 and remaining_cents > 0
+            union all
+           (select 'bank', held_by, null, null, null, null
+              from bank_details_shown
+             where member_id = $1 and starts_on <= $4
+             order by starts_on desc, recorded_at desc
+             limit 1)"#,
         member.uuid(),
         news_since.to_sqlx(),
+        MOVING_MAX,
+        today.to_sqlx(),
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| match (row.reference, row.due_on) {
-            (Some(reference), Some(due_on)) => Moving::Case {
-                kind: row.kind,
-                reference,
-                opened_at: row.at.to_jiff(),
-                due_on: due_on.to_jiff(),
-            },
-            _ => Moving::Notice { kind: row.kind, told_at: row.at.to_jiff() },
-        })
-        .collect())
+    let mut moving = Vec::new();
+    for row in rows {
+        let at = row.at.map(jiff_sqlx::Timestamp::to_jiff);
+        let day = row.day.map(jiff_sqlx::Date::to_jiff);
+        match (row.what.as_str(), row.kind, row.reference, at, day) {
+            ("case", Some(kind), Some(reference), Some(opened_at), Some(due_on)) => {
+                moving.push((opened_at, Moving::Case { kind, reference, opened_at, due_on }));
+            }
+            ("notice", Some(kind), _, Some(told_at), _) => {
+                moving.push((told_at, Moving::Notice { kind, told_at }));
+            }
+            ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
+            ("card", ..) => standing.card_since = standing.card_since.max(day),
+            ("account", ..) => standing.opened_at = at,
+            ("debt", ..) => {
+                standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
+            }
+            _ => {}
+        }
+    }
+    moving.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(moving.into_iter().map(|(_, one)| one).collect())
 }
