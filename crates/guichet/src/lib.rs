@@ -11,10 +11,12 @@ mod desk;
 mod file_access;
 mod france_connect;
 mod home;
+mod my_details;
 mod open_account;
 mod papers;
 mod payments;
 mod requests;
+mod security;
 mod sign_in;
 
 mod app;

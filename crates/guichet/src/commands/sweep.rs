@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::database::clock;
 use crate::file_access;
 use crate::open_account::{self, confirm_email};
+use crate::security::{freeze_account, history, unfreeze};
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
 use crate::shared::ceremonies;
@@ -73,6 +74,9 @@ pub(super) async fn forget_tries(app: App) {
         let forgotten = confirm_email::forget_old(&app).await;
         logged("addresses could not be forgotten", forgotten);
         logged("old openings could not be erased", file_access::forget_old(&app).await);
+        logged("old sign-ins could not be deleted", history::forget_old(&app).await);
+        logged("old links could not be deleted", freeze_account::forget_old(&app).await);
+        logged("old links could not be deleted", unfreeze::forget_old(&app).await);
     }
 }
 

@@ -5,14 +5,14 @@
 //! under a secret that the browser holds. Whoever guesses learns nothing: one answer for a wrong
 //! name, an unknown number and a wrong birth date, after the same work, five times a day at most.
 
-mod code;
+pub(crate) mod code;
 mod conditions;
 pub(crate) mod confirm_email;
 mod contact;
 mod draft;
 mod file;
 mod identity;
-mod proof;
+pub(crate) mod proof;
 #[cfg(test)]
 mod tests;
 mod tries;

@@ -27,3 +27,15 @@ pub(crate) const FAILURES_REMEMBERED: SignedDuration = SignedDuration::from_hour
 
 /// Sign-ins that fail from one source are counted over this time.
 pub(crate) const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+
+/// The link of a notice that freezes an account (security 3.6).
+pub(crate) const FREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_hours(10 * 24);
+
+/// Sign-ins by passkey before the code is asked once more (account.md LG-43; assumed).
+pub(crate) const QUICK_SIGN_INS_MAX: i64 = 30;
+
+/// The same by time (assumed): 90 days.
+pub(crate) const QUICK_SIGN_INS_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// The link that leads to unfreezing, like the one of a forgotten code (account.md LG-30).
+pub(crate) const UNFREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_mins(30);

@@ -1,10 +1,10 @@
 //! Coming in and going out: a number and a code open a session, and whoever has one ends it. What
 //! every way in shares stands here too: the gates, the session that begins, the freeze.
 
-mod address;
+pub(crate) mod address;
 pub(crate) mod enter;
 pub(crate) mod freeze;
-mod gates;
+pub(crate) mod gates;
 pub(crate) mod leave;
 pub(crate) mod session;
 pub(crate) mod stay;

@@ -19,8 +19,8 @@ use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
 use crate::{
-    demo, desk, file_access, france_connect, home, open_account, papers, payments, requests,
-    sign_in,
+    demo, desk, file_access, france_connect, home, my_details, open_account, papers, payments,
+    requests, security, sign_in,
 };
 
 /// Every door of the site, area by area. The access test knocks at each.
@@ -28,6 +28,8 @@ pub(crate) fn doors() -> Vec<Door> {
     [
         home::doors(),
         sign_in::doors(),
+        my_details::doors(),
+        security::doors(),
         payments::doors(),
         papers::doors(),
         open_account::doors(),
@@ -60,6 +62,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     [
         home::samples(),
         sign_in::samples(),
+        my_details::samples(),
+        security::samples(),
         payments::samples(),
         papers::samples(),
         open_account::samples(),

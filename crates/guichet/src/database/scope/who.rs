@@ -1,5 +1,7 @@
 //! In whose name a scope is opened.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use guichet_values::{AgentId, MemberId};
 use sha2::{Digest, Sha256};
 
@@ -62,6 +64,16 @@ impl SessionSecret {
     /// What the database keeps.
     pub(crate) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
+    }
+
+    /// As a link carries it.
+    pub(crate) fn text(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    /// Read back from a link.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }
 
     /// For the cookie, and for tokens derived from the session.

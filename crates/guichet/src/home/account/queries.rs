@@ -37,6 +37,8 @@ pub(super) struct Standing {
     pub(super) opened_at: Option<Timestamp>,
     /// She is paid to the account of a parent.
     pub(super) paid_to_parent: bool,
+    /// When our last mail to her address came back.
+    pub(super) refused_at: Option<Timestamp>,
 }
 
 /// One of the latest payments.
@@ -150,6 +152,10 @@ pub(super) async fn moving(
               from accounts_shown
              where member_id = $1
             union all
+            select 'refused', null, null, refused_at, null, null
+              from refused_addresses_shown
+             where member_id = $1
+            union all
             select 'debt', null, null, null, due_on, remaining_cents
               from debts_shown
              where member_id = $1 and remaining_cents > 0
@@ -180,6 +186,7 @@ pub(super) async fn moving(
             ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
             ("card", ..) => standing.card_since = standing.card_since.max(day),
             ("account", ..) => standing.opened_at = at,
+            ("refused", ..) => standing.refused_at = at,
             ("debt", ..) => {
                 standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
             }

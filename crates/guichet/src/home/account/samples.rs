@@ -48,6 +48,7 @@ fn standing() -> Standing {
         owed: Cents::new(0),
         opened_at: Some(at(date(2024, 3, 4))),
         paid_to_parent: false,
+        refused_at: None,
     }
 }
 
@@ -76,14 +77,15 @@ fn new() -> Overview {
 }
 
 fn to_do() -> Overview {
-    let told = Moving::Notice { kind: "attachment.asked".to_owned(), told_at: at(TODAY) };
+    let told = |kind: &str| Moving::Notice { kind: kind.to_owned(), told_at: at(TODAY) };
     let c2s_until = Some(date(2027, 1, 10));
     let standing = Standing {
         covered_from: None,
         c2s_until,
         owed: Cents::new(1_600),
         paid_to_parent: true,
+        refused_at: Some(at(TODAY)),
         ..standing()
     };
-    Overview { standing, moving: vec![told], ..usual() }
+    Overview { standing, moving: vec![told("attachment.asked"), told("code.changed")], ..usual() }
 }

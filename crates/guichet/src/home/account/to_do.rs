@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use super::queries::{Moving, Overview, Standing};
 use crate::payments::DEBTS;
 use crate::shared::time::paris;
+use crate::{my_details, security};
 
 /// A C2S is renewed in the two months before its end (decisions.md, « C2S renewal window »).
 const C2S_RENEWAL_MONTHS: i32 = 2;
@@ -32,6 +33,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     let standing = &overview.standing;
     let mut all = Vec::new();
     all.extend(rights_closed(standing));
+    all.extend(mail_came_back(standing));
     all.extend(owes(standing));
     all.extend(c2s_ends(overview));
     all.extend(paid_to_parent(standing));
@@ -57,6 +59,19 @@ fn owes(standing: &Standing) -> Option<ToDo> {
         title: format!("Vous devez {} à votre caisse", amount_text(owed)),
         text: "La raison, le détail et la date limite sont dans vos créances.".to_owned(),
         more: Some((DEBTS, "Voir mes créances")),
+    })
+}
+
+fn mail_came_back(standing: &Standing) -> Option<ToDo> {
+    standing.refused_at.map(|at| ToDo {
+        tone: Tone::YourTurn,
+        title: "Nos mails ne vous parviennent plus".to_owned(),
+        text: format!(
+            "Celui du {} est revenu. Vérifiez votre adresse e-mail : sans elle, ni codes ni \
+             nouvelles de vos démarches ne vous arrivent.",
+            date_text(paris(at).date())
+        ),
+        more: Some((my_details::ADDRESS, "Mes informations")),
     })
 }
 
@@ -90,13 +105,24 @@ fn paid_to_parent(standing: &Standing) -> Option<ToDo> {
 fn told(moving: &Moving) -> Option<ToDo> {
     let Moving::Notice { kind, told_at } = moving else { return None };
     let on = date_text(paris(*told_at).date());
-    (kind == "attachment.asked").then(|| ToDo {
-        tone: Tone::Info,
-        title: "Un enfant va être rattaché à votre carte Vitale".to_owned(),
-        text: format!(
-            "Son autre parent l’a demandé ; nous vous en avons informé le {on}. Si vous n’êtes pas \
-             d’accord, dites-le à votre caisse. Sinon, vous n’avez rien à faire."
+    let (title, text) = match kind.as_str() {
+        "attachment.asked" => (
+            "Un enfant va être rattaché à votre carte Vitale",
+            format!(
+                "Son autre parent l’a demandé ; nous vous en avons informé le {on}. Si vous n’êtes \
+                 pas d’accord, dites-le à votre caisse. Sinon, vous n’avez rien à faire."
+            ),
         ),
-        more: None,
-    })
+        "email.changed" => ("Votre adresse e-mail a changé", not_you(&on)),
+        "phone.changed" => ("Un de vos numéros de téléphone a changé", not_you(&on)),
+        "passkey.added" => ("Une connexion biométrique a été ajoutée", not_you(&on)),
+        "code.changed" => ("Votre code a été changé", not_you(&on)),
+        _ => return None,
+    };
+    let more = (kind != "attachment.asked").then_some((security::ADDRESS, "Sécurité"));
+    Some(ToDo { tone: Tone::Info, title: title.to_owned(), text, more })
+}
+
+fn not_you(on: &str) -> String {
+    format!("C’était le {on}. Si ce n’était pas vous, bloquez votre compte sans attendre.")
 }

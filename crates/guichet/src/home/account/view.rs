@@ -18,7 +18,7 @@ use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MEMBER_HOME, MemberPage, member_page};
 use crate::shared::time::paris;
-use crate::{papers, payments, requests};
+use crate::{papers, payments, requests, security};
 
 /// How long an account counts as new, and its first steps are shown (assumed).
 const NEW_DAYS: i32 = 14;
@@ -215,8 +215,17 @@ fn devices(csrf: &str) -> Markup {
     );
     html! {
         section aria-labelledby="appareils" {
-            h2 #appareils { "Un appareil perdu, une session restée ouverte ?" }
-            p { "Toutes vos sessions se ferment aussitôt, celle-ci comprise." }
+            h2 #appareils { "Vos appareils" }
+            p {
+                "Sans taper votre numéro : "
+                a href=(security::passkeys::ADDRESS) {
+                    "connectez-vous avec votre visage ou votre empreinte"
+                }
+                "."
+            }
+            p {
+                "Un appareil perdu, une session restée ouverte ? Toutes vos sessions se ferment aussitôt, celle-ci comprise."
+            }
             (leave)
         }
     }

@@ -7,6 +7,7 @@ mod samples;
 mod view;
 
 pub(super) use samples::samples;
+pub(crate) use view::{Refused, chosen_code};
 
 use axum::routing::get;
 

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use guichet_values::{Password, PasswordError, Personal};
+use guichet_values::{Password, Personal};
 use serde::Deserialize;
 
 use super::choose::choose;
@@ -55,14 +55,4 @@ pub(super) async fn answer(
     };
     let kept = choose(&app, seat, &code, &arrival).await?;
     Ok(kept.map_or_else(IntoResponse::into_response, |next| see_other(next.path())))
-}
-
-impl Refused {
-    fn new(mistake: PasswordError, typed: &str, personal: &Personal<'_>) -> Self {
-        Self::of(
-            mistake,
-            guichet_values::password_rules(typed, personal),
-            guichet_values::password_strength(typed, personal),
-        )
-    }
 }

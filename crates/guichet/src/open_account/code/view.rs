@@ -6,8 +6,8 @@ use guichet_ui::content::{Button, button};
 use guichet_ui::form::{
     ErrorSummary, Meter, Mistake, PasswordField, Rule, Test, error_summary, password_field,
 };
-use guichet_values::{PasswordError, PasswordRule, RuleName, Strength};
-use maud::html;
+use guichet_values::{PasswordError, PasswordRule, Personal, RuleName, Strength};
+use maud::{Markup, html};
 
 use crate::open_account::draft::Step;
 use crate::open_account::ways_on::stop;
@@ -28,6 +28,20 @@ impl Refused {
         Self { mistake, rules, strength }
     }
 
+    /// Why this code is not taken.
+    pub(crate) fn new(mistake: PasswordError, typed: &str, personal: &Personal<'_>) -> Self {
+        Self::of(
+            mistake,
+            guichet_values::password_rules(typed, personal),
+            guichet_values::password_strength(typed, personal),
+        )
+    }
+
+    /// The field, and what is said beside it.
+    pub(crate) fn said(&self) -> (&'static str, String) {
+        (self.field(), self.mistake.to_string())
+    }
+
     /// The confirmation is wrong where the code itself is right.
     fn field(&self) -> &'static str {
         if self.mistake.rule().is_some() { "code" } else { "code_confirmation" }
@@ -39,9 +53,31 @@ pub(crate) fn ask(refused: Option<&Refused>, csrf: &str) -> Response {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
-    let said = refused.map(|refused| (refused.field(), refused.mistake.to_string()));
+    let said = refused.map(Refused::said);
     let mistakes: Vec<Mistake<'_>> =
         said.iter().map(|(field, text)| Mistake { field, text }).collect();
+    let body = html! {
+        (chosen_code(refused))
+        (button(Button::new("Continuer")))
+    };
+    let form = guichet_ui::form::form(guichet_ui::form::Form::new(Step::Code.path(), csrf, body));
+    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
+    let main = html! {
+        (problems)
+        (step_words(4))
+        h1 { (QUESTION) }
+        p.lead {
+            "Avec votre numéro de sécurité sociale, il ouvre votre compte. Prenez-en un qui ne sert nulle part ailleurs."
+        }
+        (form)
+        (stop(csrf))
+    };
+    public_form(&page_title(QUESTION), status, main)
+}
+
+/// The two fields of a code to be chosen, with its rules: `code` and `code_confirmation`.
+pub(crate) fn chosen_code(refused: Option<&Refused>) -> Markup {
+    let said = refused.map(Refused::said);
     let error = |wanted: &str| {
         said.iter().find(|(field, _)| *field == wanted).map(|(_, text)| text.as_str())
     };
@@ -61,24 +97,10 @@ pub(crate) fn ask(refused: Option<&Refused>, csrf: &str) -> Response {
         error: error("code_confirmation"),
         ..PasswordField::new("code_confirmation", "Le même code, encore une fois", "new-password")
     });
-    let body = html! {
+    html! {
         (chosen)
         (again)
-        (button(Button::new("Continuer")))
-    };
-    let form = guichet_ui::form::form(guichet_ui::form::Form::new(Step::Code.path(), csrf, body));
-    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
-    let main = html! {
-        (problems)
-        (step_words(4))
-        h1 { (QUESTION) }
-        p.lead {
-            "Avec votre numéro de sécurité sociale, il ouvre votre compte. Prenez-en un qui ne sert nulle part ailleurs."
-        }
-        (form)
-        (stop(csrf))
-    };
-    public_form(&page_title(QUESTION), status, main)
+    }
 }
 
 /// The words of the strength, from the least to the most.

@@ -75,15 +75,31 @@ async fn send(
     member: MemberId,
     to: &EmailAddress,
 ) -> Result<Result<(), Refusal>, Fault> {
-    let now = app.now();
-    // One after the other: two at once would both find room.
-    queries::hold_account(&mut scope, member).await?;
-    let sent = queries::sent_since(&mut scope, member, now - DAY).await?;
-    if let Err(free_at) = room(&sent, now) {
+    if let Err(free_at) = ask_within_limits(&mut scope, app, member, to).await? {
         return Ok(Err(Refusal::TooMany(free_at)));
     }
-    ask(&mut scope, app, member, to).await?;
     scope.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Asks like [`ask`], unless too many mails left lately: then from when on the next one may.
+///
+/// # Errors
+/// A fault; the caller's transaction is then of no more use.
+pub(crate) async fn ask_within_limits(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    to: &EmailAddress,
+) -> Result<Result<(), Timestamp>, Fault> {
+    let now = app.now();
+    // One after the other: two at once would both find room.
+    queries::hold_account(scope, member).await?;
+    let sent = queries::sent_since(scope, member, now - DAY).await?;
+    if let Err(free_at) = room(&sent, now) {
+        return Ok(Err(free_at));
+    }
+    ask(scope, app, member, to).await?;
     Ok(Ok(()))
 }
 

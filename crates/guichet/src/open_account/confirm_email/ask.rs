@@ -64,6 +64,6 @@ pub(crate) async fn ask(
 }
 
 /// Where an address to be confirmed is sealed for.
-pub(super) fn place(member: MemberId) -> Place {
+pub(crate) fn place(member: MemberId) -> Place {
     Place { table: "email_confirmations", column: "email_sealed", member: Some(member) }
 }

@@ -8,6 +8,7 @@ use super::queries::{self, Address, Claim};
 use super::state::State;
 use crate::app::App;
 use crate::database::scope::{Mode, Scope, Who};
+use crate::security::notices::{self, Change};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
@@ -38,9 +39,15 @@ pub(super) async fn confirm(app: &App, token: &Token) -> Result<Result<(), Refus
         return Ok(Err(Refusal::NotNow));
     };
     let email = opened(app, member, &address)?;
+    let before = notices::addressee(&mut scope, app, member).await?;
     let claimed = claim(&mut scope, app, member, &address, &email).await?;
     let event = if claimed { Event::EmailConfirmed } else { Event::EmailTaken };
     audit::record(&mut scope, app, event, Some(member), None).await?;
+    if let Some(before) = before.filter(|before| claimed && before.email != email) {
+        // Both addresses are told: of the two, one is hers (security 3.6).
+        notices::mail_to(&mut scope, app, member, Change::EmailLeft, &before).await?;
+        notices::tell(&mut scope, app, member, Change::EmailChanged).await?;
+    }
     scope.commit().await?;
     Ok(if claimed { Ok(()) } else { Err(Refusal::Taken) })
 }
@@ -65,4 +72,12 @@ async fn claim(
         queries::give_up(scope, member, address.confirmation, app.now()).await?;
     }
     Ok(claimed)
+}
+
+/// Gives up the address that waits, if one does; in the caller's transaction, a scope of the system.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn give_up(scope: &mut Scope, app: &App, member: MemberId) -> sqlx::Result<()> {
+    queries::give_up_waiting(scope, member, app.now()).await
 }

@@ -187,7 +187,8 @@ pub(super) struct Claim {
     pub(super) index: [u8; 32],
 }
 
-/// Makes it the account's; `false`, and nothing changed, where it is another account's.
+/// Makes it the account's, and frees the one before; `false`, and nothing changed, where it is
+/// another account's.
 pub(super) async fn claim(
     db: &mut PgConnection,
     member: MemberId,
@@ -203,6 +204,9 @@ pub(super) async fn claim(
              select email_index from taken
              union
              select email_index from account_emails where email_index = $3 and member_id = $1
+         ), left_behind as (
+             delete from account_emails
+              where member_id = $1 and email_index <> $3 and exists (select from ours)
          ), confirmed as (
              update email_confirmations
                 set confirmed_at = $5, email_sealed = null, email_index = null
@@ -234,6 +238,24 @@ pub(super) async fn give_up(
           where member_id = $1 and confirmation_id = $2 and confirmed_at is null",
         member.uuid(),
         confirmation,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Gives up whatever address waits, and erases it.
+pub(super) async fn give_up_waiting(
+    db: &mut PgConnection,
+    member: MemberId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update email_confirmations
+            set replaced_at = $2, email_sealed = null, email_index = null
+          where member_id = $1 and confirmed_at is null and replaced_at is null",
+        member.uuid(),
         now.to_sqlx(),
     )
     .execute(db)

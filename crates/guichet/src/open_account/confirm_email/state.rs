@@ -13,16 +13,16 @@ const MAIL_TAKES: SignedDuration = SignedDuration::from_hours(1);
 
 /// The dates of an address that was given.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Dates {
-    pub(super) first_asked_at: Timestamp,
-    pub(super) asked_at: Timestamp,
-    pub(super) confirmed: bool,
-    pub(super) replaced: bool,
+pub(crate) struct Dates {
+    pub(crate) first_asked_at: Timestamp,
+    pub(crate) asked_at: Timestamp,
+    pub(crate) confirmed: bool,
+    pub(crate) replaced: bool,
 }
 
 /// Where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(crate) enum State {
     /// The link may be used; from when on another address is offered.
     Active,
     /// The link is too old; the address is still known.
@@ -36,7 +36,7 @@ pub(super) enum State {
 }
 
 impl Dates {
-    pub(super) fn state(&self, now: Timestamp) -> State {
+    pub(crate) fn state(&self, now: Timestamp) -> State {
         let age = now.duration_since(self.asked_at);
         if self.confirmed {
             State::Confirmed
@@ -58,7 +58,7 @@ impl Dates {
 }
 
 /// Addresses asked for before this moment are forgotten.
-pub(super) fn forget_before(now: Timestamp) -> Timestamp {
+pub(crate) fn forget_before(now: Timestamp) -> Timestamp {
     now.saturating_sub(ADDRESS_LIVES).unwrap_or(Timestamp::MIN)
 }
 

@@ -14,7 +14,7 @@ use super::form::Form;
 use super::state::State;
 use super::{AGAIN, PAGE, WAITING};
 use crate::shared::page::{SIGN_IN, public_form};
-use crate::shared::time::paris;
+use crate::shared::time::{moment, paris};
 
 /// What is said after a form, without anything personal: anybody may open these pages.
 #[derive(Clone, Copy)]
@@ -346,12 +346,6 @@ fn too_many_words(free_at: Timestamp) -> String {
         "Aucun mail n’est parti : plusieurs viennent de partir. Le prochain est possible {}.",
         from(free_at)
     )
-}
-
-/// « le 22 novembre 2026 à 14 h 32 ».
-fn moment(at: Timestamp) -> String {
-    let local = paris(at);
-    format!("le {} à {}", date_text(local.date()), time_text(local.time()))
 }
 
 /// Rounded up to the minute, so that nobody comes back too early.

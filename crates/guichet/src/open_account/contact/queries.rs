@@ -6,6 +6,8 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::my_details::consents::WORDING;
+
 /// An account to be opened, hashed and sealed; its address comes when it is confirmed.
 pub(super) struct NewAccount {
     pub(super) member: MemberId,
@@ -62,8 +64,8 @@ pub(super) async fn open(
                from account a, unnest($7::uuid[], $8::text[], $9::bytea[]) as p (id, kind, sealed)
          ), answers as (
              insert into consents
-                 (member_id, consent_id, channel, given, author_kind, author_id, recorded_at)
-             select a.member_id, c.id, c.channel, c.given, 'member', a.member_id, $3
+                 (member_id, consent_id, channel, given, wording, author_kind, author_id, recorded_at)
+             select a.member_id, c.id, c.channel, c.given, $13, 'member', a.member_id, $3
                from account a, unnest($10::uuid[], $11::text[], $12::bool[]) as c (id, channel, given)
          )
          select count(*) as "opened!" from account"#,
@@ -79,6 +81,7 @@ pub(super) async fn open(
         &consent_ids,
         &channels,
         &given,
+        WORDING,
     )
     .fetch_one(db)
     .await?;

@@ -10,6 +10,7 @@ use guichet_ui::form::{
 use maud::{Markup, html};
 
 use super::form::Form;
+use crate::my_details::consents::Channel;
 use crate::open_account::draft::Step;
 use crate::open_account::ways_on::stop;
 use crate::open_account::{page_title, step_words};
@@ -67,8 +68,7 @@ fn by_email(form: &Form) -> Markup {
         autocomplete: Some("email"),
         ..TextField::new("email_confirmation", "La même adresse, encore une fois")
     });
-    let consent =
-        question("info_email", "Voulez-vous recevoir de l’information par mail ?", &form.by_email);
+    let consent = question(Channel::Email, &form.by_email);
     let body = html! {
         (address)
         (again)
@@ -87,12 +87,8 @@ fn by_mobile(form: &Form) -> Markup {
         optional: true,
         ..TextField::new("mobile", "Téléphone portable")
     };
-    let calls = question(
-        "info_mobile_telephone",
-        "Pouvons-nous vous appeler sur ce portable ?",
-        &form.by_call,
-    );
-    let texts = question("info_mobile_sms", "Pouvons-nous vous envoyer des SMS ?", &form.by_text);
+    let calls = question(Channel::MobileCall, &form.by_call);
+    let texts = question(Channel::MobileText, &form.by_text);
     let questions = html! {
         (calls)
         (texts)
@@ -111,21 +107,17 @@ fn by_landline(form: &Form) -> Markup {
         optional: true,
         ..TextField::new("fixe", "Téléphone fixe")
     };
-    let questions = question(
-        "info_fixe_telephone",
-        "Pouvons-nous vous appeler sur ce fixe ?",
-        &form.by_landline,
-    );
+    let questions = question(Channel::LandlineCall, &form.by_landline);
     let body = revealing_field(number, questions);
     group(Group { legend: "Par téléphone fixe", hint: None, body })
 }
 
 /// Nothing is chosen in advance.
-fn question(name: &str, words: &str, field: &Field) -> Markup {
+fn question(channel: Channel, field: &Field) -> Markup {
     let chosen = match field.typed.as_str() {
         "oui" => Some(true),
         "non" => Some(false),
         _ => None,
     };
-    yes_no(name, words, chosen, field.mistake.as_deref())
+    yes_no(channel.field(), channel.question(), chosen, field.mistake.as_deref())
 }

@@ -16,8 +16,8 @@ pub(crate) struct Typed {
 /// The form with its mistakes.
 #[derive(Default)]
 pub(crate) struct Form {
-    pub(super) iban: Field,
-    pub(super) serial: Field,
+    pub(crate) iban: Field,
+    pub(crate) serial: Field,
 }
 
 /// Both proofs, well formed.

@@ -9,7 +9,10 @@ mod pages;
 mod samples;
 mod view;
 
+pub(crate) use check::prove_again;
+pub(crate) use form::{Form, Proof, Typed};
 pub(super) use samples::samples;
+pub(crate) use view::questions;
 
 use axum::routing::get;
 

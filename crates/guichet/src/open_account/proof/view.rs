@@ -48,6 +48,15 @@ pub(crate) fn ask(iban: &str, form: &Form, outcome: &Outcome, csrf: &str) -> Res
 }
 
 fn fields(iban: &str, form: &Form, csrf: &str) -> Markup {
+    let body = html! {
+        (questions(Some(iban), form))
+        (button(Button::new("Continuer")))
+    };
+    guichet_ui::form::form(guichet_ui::form::Form::new(Step::Proof.path(), csrf, body))
+}
+
+/// The two questions; `iban` is what is shown before the field.
+pub(crate) fn questions(iban: Option<&str>, form: &Form) -> Markup {
     let end = text_field(TextField {
         hint: Some(
             "Complétez l’IBAN du compte où nous vous remboursons, chiffres et lettres. À 18 ans, c’est souvent celui d’un parent.",
@@ -55,7 +64,7 @@ fn fields(iban: &str, form: &Form, csrf: &str) -> Markup {
         error: form.iban.mistake.as_deref(),
         value: &form.iban.typed,
         autocomplete: Some("off"),
-        prefix: Some(iban),
+        prefix: iban,
         width: Some(9),
         code: true,
         ..TextField::new("iban_fin", "Les 7 derniers caractères de votre IBAN")
@@ -74,13 +83,11 @@ fn fields(iban: &str, form: &Form, csrf: &str) -> Markup {
             "Les 11 derniers chiffres du numéro de série de votre carte Vitale",
         )
     });
-    let body = html! {
+    html! {
         (end)
         (serial)
         (disclosure("Où trouver ce numéro ?", where_it_is()))
-        (button(Button::new("Continuer")))
-    };
-    guichet_ui::form::form(guichet_ui::form::Form::new(Step::Proof.path(), csrf, body))
+    }
 }
 
 fn where_it_is() -> Markup {

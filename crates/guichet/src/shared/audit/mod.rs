@@ -54,6 +54,24 @@ pub(crate) enum Event {
     FranceConnectLinked,
     /// What FranceConnect answered was refused, or was nobody of ours: of nobody.
     FranceConnectRefused,
+    /// The current code, asked again for something weighty, was wrong.
+    CodeRefused,
+    /// A member chose another code.
+    CodeChanged,
+    /// A passkey was added to an account.
+    PasskeyAdded,
+    /// A passkey was removed, or all of them.
+    PasskeyRemoved,
+    /// What a passkey answered proved nothing.
+    PasskeyRefused,
+    /// A copy of all that is kept of a member was handed to her.
+    DataExported,
+    /// A member closed her account.
+    AccountClosed,
+    /// A member gave, changed or withdrew a phone number.
+    PhoneChanged,
+    /// A member changed for what she may be contacted.
+    ConsentsChanged,
     /// A parent asked that a child be attached to the other parent too.
     AttachmentAsked,
     /// The other parent was told of it.
@@ -89,6 +107,15 @@ impl Event {
             Self::AccountUnfrozen => "account.unfrozen",
             Self::FranceConnectLinked => "france_connect.linked",
             Self::FranceConnectRefused => "france_connect.refused",
+            Self::CodeRefused => "code.refused",
+            Self::CodeChanged => "code.changed",
+            Self::PasskeyAdded => "passkey.added",
+            Self::PasskeyRemoved => "passkey.removed",
+            Self::PasskeyRefused => "passkey.refused",
+            Self::DataExported => "data.exported",
+            Self::AccountClosed => "account.closed",
+            Self::PhoneChanged => "phone.changed",
+            Self::ConsentsChanged => "consents.changed",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
             Self::DocumentIssued => "document.issued",

@@ -29,11 +29,14 @@ const MEMBER_PLACES: &[NavItem<'static>] = &[
     NavItem { href: "/paiements", label: "Paiements", icon: Icon::ReceiptEuro },
     NavItem { href: "/demarches", label: "Démarches", icon: Icon::ClipboardList },
     NavItem { href: "/documents", label: "Documents", icon: Icon::FileText },
+    NavItem { href: "/mes-informations", label: "Profil", icon: Icon::IdCard },
 ];
 
 /// The other places of a member today.
-const MEMBER_OTHER_PLACES: &[NavItem<'static>] =
-    &[NavItem { href: "/acces", label: "Accès à mon dossier", icon: Icon::Eye }];
+const MEMBER_OTHER_PLACES: &[NavItem<'static>] = &[
+    NavItem { href: "/securite", label: "Sécurité", icon: Icon::Shield },
+    NavItem { href: "/acces", label: "Accès à mon dossier", icon: Icon::Eye },
+];
 
 /// The places of the desk today.
 const DESK_PLACES: &[NavItem<'static>] = &[
@@ -98,7 +101,7 @@ pub(crate) fn member_page(page: MemberPage<'_>) -> Response {
     let frame = MemberFrame {
         nav: MEMBER_PLACES,
         more: MEMBER_OTHER_PLACES,
-        account_href: MEMBER_HOME,
+        account_href: "/mes-informations",
         session: Some(session),
         ..MemberFrame::new(page.here, page.first_name, sign_out)
     };

@@ -54,6 +54,12 @@ pub(crate) fn from_moment(until: Timestamp) -> String {
     format!("à partir de {}, le {}", time_text(local.time()), date_text(local.date()))
 }
 
+/// « le 22 novembre 2026 à 14 h 32 ».
+pub(crate) fn moment(at: Timestamp) -> String {
+    let local = paris(at);
+    format!("le {} à {}", date_text(local.date()), time_text(local.time()))
+}
+
 /// Whole seconds until a moment, for `Retry-After`; never too few.
 pub(crate) fn seconds_to(until: Timestamp, now: Timestamp) -> i64 {
     until.duration_since(now).as_secs().saturating_add(1)

@@ -12,6 +12,7 @@ use super::form::Credentials;
 use super::queries::{self, Found};
 use crate::app::App;
 use crate::database::scope::{Mode, SessionSecret, Who};
+use crate::security::history::note_failure;
 use crate::shared::access::{Arrival, DEVICE_KNOWN_DAYS};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
@@ -53,6 +54,7 @@ pub(super) async fn enter(
         Err(until) => return Ok(Err(Refusal::Paused(until))),
     };
     let right = seat.verify(typed.code, found.code_hash.clone()).await?;
+    let tried = found.member;
     let entered = match (right, found.member, found.code_hash) {
         (true, Some(member), Some(code_hash)) => {
             let proof =
@@ -66,6 +68,7 @@ pub(super) async fn enter(
     if entered.is_none() {
         let mut scope = app.scope(Who::System, Mode::Write).await?;
         audit::record(&mut scope, app, Event::SessionRefused, None, None).await?;
+        note_failure(&mut scope, tried, app.id(), &arrival.browser, app.now()).await?;
         scope.commit().await?;
     }
     Ok(entered.ok_or(Refusal::NoMatch(pause)))

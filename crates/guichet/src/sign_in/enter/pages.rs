@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, ScopeError, Who};
 use crate::france_connect::offer;
 use crate::shared::access::{Arrival, Onward};
+use crate::shared::ceremonies::Holder;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{MEMBER_HOME, busy, see_other};
@@ -30,13 +31,15 @@ pub(super) async fn show(
     arrival: Arrival,
     onward: Onward,
     csrf: Csrf,
+    holder: Holder,
     Query(asked): Query<Asked>,
 ) -> Page {
     if is_signed_in(&app, arrival.member).await? {
         return Ok(see_other(onward.page().unwrap_or(MEMBER_HOME)));
     }
     let outcome = if asked.depart == "oui" { Outcome::Left } else { Outcome::Nothing };
-    Ok(view::sign_in(&Form::default(), &outcome, (&onward, offer(&app)), csrf.token()))
+    let ways = (csrf.token(), holder.may_use_passkeys);
+    Ok(view::sign_in(&Form::default(), &outcome, (&onward, offer(&app)), ways))
 }
 
 pub(super) async fn enter(
@@ -44,14 +47,16 @@ pub(super) async fn enter(
     arrival: Arrival,
     onward: Onward,
     csrf: Csrf,
+    holder: Holder,
     Posted(typed): Posted<Typed>,
 ) -> Page {
     let (form, credentials) = Form::read(typed);
+    let ways = (csrf.token(), holder.may_use_passkeys);
     let Some(credentials) = credentials else {
-        return Ok(view::sign_in(&form, &Outcome::Mistakes, (&onward, offer(&app)), csrf.token()));
+        return Ok(view::sign_in(&form, &Outcome::Mistakes, (&onward, offer(&app)), ways));
     };
     let beside = (&onward, offer(&app));
-    let refused = |outcome: Outcome| view::sign_in(&form, &outcome, beside, csrf.token());
+    let refused = |outcome: Outcome| view::sign_in(&form, &outcome, beside, ways);
     Ok(match attempt::enter(&app, credentials, &arrival).await? {
         Ok(entered) => welcome(&app, &entered, &onward),
         Err(Refusal::Busy) => busy(&app),

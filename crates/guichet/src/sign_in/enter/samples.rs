@@ -39,5 +39,6 @@ fn state(
         Outcome::Mistakes | Outcome::NoMatch(_) | Outcome::Paused(_) => Offer::None,
     };
     let form = if untouched { Form::default() } else { Form::read(typed).0 };
-    Sample::new(slug, title, view::sign_in(&form, &outcome, (&Onward::default(), offer), "jeton"))
+    let beside = (&Onward::default(), offer);
+    Sample::new(slug, title, view::sign_in(&form, &outcome, beside, ("jeton", true)))
 }

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::form::Form;
 use crate::france_connect::{self, Offer};
+use crate::security::passkeys;
 use crate::shared::access::Onward;
 use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, public_form};
 use crate::shared::time::from_moment;
@@ -45,7 +46,7 @@ pub(super) fn sign_in(
     form: &Form,
     outcome: &Outcome,
     (onward, offer): (&Onward, Offer),
-    csrf: &str,
+    (csrf, keys_possible): (&str, bool),
 ) -> Response {
     let main = html! {
         (problems(form, outcome))
@@ -57,6 +58,11 @@ pub(super) fn sign_in(
             Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {}
         }
         (fields(form, onward, csrf))
+        @if keys_possible { (passkeys::way_in(onward, csrf, true)) } @else {
+            p.hint {
+                "La connexion biométrique n’est possible qu’à l’adresse habituelle de ce site."
+            }
+        }
         (france_connect::way_in(offer, &france_connect::sign_in_path(onward)))
         p {
             "Pas encore de compte ? "
@@ -72,7 +78,7 @@ fn fields(form: &Form, onward: &Onward, csrf: &str) -> Markup {
         hint: Some("13 caractères, sans la clé. Il est sur votre carte Vitale."),
         error: form.nir.mistake.as_deref(),
         value: &form.nir.typed,
-        autocomplete: Some("username"),
+        autocomplete: Some("username webauthn"),
         width: Some(18),
         code: true,
         ..TextField::new("nir", "Numéro de sécurité sociale")

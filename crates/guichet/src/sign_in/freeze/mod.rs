@@ -2,11 +2,6 @@
 //! are forgotten, and its member is told by mail. Nothing of what she has is lost meanwhile, and the
 //! fund goes on paying. A freeze is lifted by whoever proved anew that the account is hers.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "the desk and `/securite` call it")
-)]
-
 mod act;
 mod mail;
 mod queries;
@@ -16,6 +11,7 @@ mod tests;
 pub(crate) use act::{freeze, is_frozen, lift};
 
 /// Why an account is frozen.
+#[cfg_attr(not(test), expect(dead_code, reason = "the desk freezes for the other reasons"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// Its member says that somebody else got in: « ce n’était pas moi ».

@@ -41,6 +41,8 @@ pub(super) async fn freeze(
                select member_id, $2, $3, $4, $5, $6 from account
                on conflict (member_id) where lifted_at is null do nothing
                returning member_id
+           ), keys as (
+               delete from member_passkeys where member_id in (select member_id from frozen)
            )
            select a.first_name as "first_name!", a.email_sealed
              from account a join frozen f on f.member_id = a.member_id"#,

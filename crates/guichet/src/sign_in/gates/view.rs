@@ -5,6 +5,7 @@ use axum::response::Response;
 use guichet_ui::content::{Kind, LinkButton, link_button};
 use maud::{Markup, html};
 
+use crate::security::unfreeze;
 use crate::shared::page::{OPEN_ACCOUNT, public_form};
 
 pub(super) fn not_affiliated() -> Response {
@@ -49,6 +50,12 @@ pub(super) fn frozen() -> Response {
         }
         h2 { "Pour le rouvrir" }
         ul {
+            li {
+                strong { "Prouvez ici que c’est vous" }
+                ", avec vos mails, votre carte Vitale et votre IBAN : "
+                a href=(unfreeze::START) { "débloquer mon compte" }
+                "."
+            }
             li {
                 strong { "Appelez votre caisse au 3646" }
                 " : un conseiller vérifie que vous êtes bien vous, regarde avec vous ce qui s’est passé et lève le blocage."

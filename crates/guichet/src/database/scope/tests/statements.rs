@@ -14,7 +14,17 @@ async fn a_page_costs_its_scope_and_two_queries() {
     let (_, mut camille) = site.member(&camille()).await;
     let mut agent = site.agent("781").await;
 
-    for path in ["/paiements", "/demarches/rattachement-enfant-second-parent"] {
+    for path in [
+        "/paiements",
+        "/demarches/rattachement-enfant-second-parent",
+        "/mes-informations",
+        "/mes-informations/autorisations",
+        "/mes-informations/adresse-e-mail",
+        "/mes-informations/telephone/portable",
+        "/securite",
+        "/securite/connexions",
+        "/securite/connexion-biometrique",
+    ] {
         let cost = cost_of(&site, async || {
             camille.visit(path).await.gets(200);
         })

@@ -1,0 +1,29 @@
+//! « Télécharger mes données »: everything that is kept of a member, as JSON for programs or as a page
+//! for people. Asked with the current code, traced, and told by mail. A test walks every table with a
+//! member in it: a new one is exported, or stands in the list of those that are not, with the reason.
+
+mod file;
+mod gather;
+mod pages;
+mod queries;
+mod samples;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub(super) use samples::samples;
+#[cfg(test)]
+pub(crate) use tables::{EXPORTED, WITHHELD};
+
+use axum::routing::get;
+
+use crate::shared::access::{Door, member};
+
+/// The page.
+pub(crate) const ADDRESS: &str = "/securite/mes-donnees";
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![member(ADDRESS, get(pages::show).post(pages::download))]
+}

@@ -1,0 +1,53 @@
+//! The page, and the file.
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::file::{Form, written};
+use super::{gather, view};
+use crate::app::App;
+use crate::security::current_code;
+use crate::shared::access::MemberScope;
+use crate::shared::fault::Page;
+use crate::shared::form::{Csrf, Field, Posted};
+use crate::shared::page::first_name;
+
+/// The fields as they come.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    forme: String,
+    code_actuel: String,
+}
+
+pub(super) async fn show(mut scope: MemberScope, csrf: Csrf) -> Page {
+    let member = scope.member();
+    let name = first_name(&mut scope, member).await?;
+    Ok(view::ask(&name, &Field::default(), &Field::default(), &csrf))
+}
+
+pub(super) async fn download(
+    mut scope: MemberScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Posted(typed): Posted<Typed>,
+) -> Page {
+    let member = scope.member();
+    let name = first_name(&mut scope, member).await?;
+    drop(scope);
+    let mut form = Field::filled(typed.forme);
+    let wish = form.parse(|typed| Form::read(typed).ok_or("Choisissez la forme du fichier."));
+    let (mut code, proof) = current_code::read(typed.code_actuel);
+    let (Some(wish), Some(proof)) = (wish, proof) else {
+        return Ok(view::ask(&name, &form, &code, &csrf));
+    };
+    if let Err(refusal) = current_code::prove(&app, member, proof).await? {
+        code.mistake = Some(refusal.sentence());
+        return Ok(view::ask(&name, &form, &code, &csrf));
+    }
+    let parts = gather::gather(&app, member).await?;
+    let headers = [(CONTENT_TYPE, wish.content_type()), (CONTENT_DISPOSITION, wish.attachment())];
+    Ok((headers, written(wish, parts, app.now())).into_response())
+}

@@ -1,0 +1,66 @@
+//! The stories of the export (T60).
+
+use crate::testing::{Browser, TestSite, camille, other_parent};
+
+const CODE: &str = "Guichet-Demo-1";
+const PAGE: &str = "/securite/mes-donnees";
+
+async fn download(browser: &mut Browser, form: &str, code: &str) {
+    browser.visit(PAGE).await.gets(200);
+    browser.submit(&[("forme", form), ("code_actuel", code)]).await;
+}
+
+#[tokio::test]
+async fn everything_is_in_the_file_opened_and_nothing_of_anybody_else() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
+    let _yanis = site.member(&other_parent().with_account(CODE)).await;
+    let mobile = "/mes-informations/telephone/portable";
+    camille.visit(mobile).await.submit(&[("mobile", "06 12 34 56 78")]).await.gets(200);
+
+    download(&mut camille, "json", CODE).await;
+
+    camille.gets(200);
+    assert_eq!(camille.headers["content-disposition"], "attachment; filename=\"mes-donnees.json\"");
+    let file: serde_json::Value = serde_json::from_slice(&camille.body).unwrap();
+    let tables = file["tables"].as_object().unwrap();
+    assert_eq!(tables.len(), super::EXPORTED.len());
+    assert_eq!(tables["members"][0]["nir"], "2850578006084");
+    assert_eq!(tables["member_phones"][0]["phone"], "0612345678");
+    assert_eq!(tables["members"].as_array().unwrap().len(), 1);
+    for strange in ["BERNARD", "1840675056012", "_sealed", "_hash", "\\\\x", "argon2"] {
+        assert!(!camille.html.contains(strange), "{strange}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_for_people_speaks_their_words() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
+
+    download(&mut camille, "html", CODE).await;
+
+    camille.gets(200).sees("Numéro de sécurité sociale").sees("2850578006084").sees("12 mai 1985");
+    camille.does_not_see("member_id").does_not_see("<script").does_not_see("http");
+}
+
+#[tokio::test]
+async fn it_takes_the_code_leaves_a_trace_and_is_told_by_mail() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
+
+    download(&mut camille, "json", "faux").await;
+    camille.gets(422).sees("Ce n’est pas votre code actuel").does_not_see("2850578006084");
+    download(&mut camille, "", CODE).await;
+    camille.gets(422).sees("Choisissez la forme");
+    assert_eq!(site.mails().await.len(), 0);
+
+    download(&mut camille, "json", CODE).await;
+    let kinds: Vec<String> =
+        sqlx::query_scalar("select kind from audit_events order by at, event_id")
+            .fetch_all(&site.owner)
+            .await
+            .unwrap();
+    assert_eq!(kinds, ["code.refused", "data.exported"]);
+    assert_eq!(site.mails().await[0].subject, "Une copie de vos données a été téléchargée");
+}

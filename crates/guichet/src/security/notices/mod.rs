@@ -1,0 +1,117 @@
+//! « Something that protects your account has changed »: told by mail with a way to freeze the account,
+//! and in the account itself, in the transaction of the change (security 3.6).
+//!
+//! The link of such a mail opens no session: it leads to a page whose button freezes, for ten days.
+
+mod mail;
+mod queries;
+
+pub(crate) use queries::Addressee;
+
+use guichet_values::{EmailAddress, MemberId};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::database::scope::{Scope, SessionSecret};
+use crate::security::freeze_account;
+use crate::shared::fault::Fault;
+use crate::shared::keys::Place;
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Somebody asked that another address become the account's.
+    EmailAsked,
+    /// Another address is the account's from now on: said to the one before.
+    EmailLeft,
+    /// The same, said to the new one.
+    EmailChanged,
+    PhoneChanged,
+    CodeChanged,
+    /// A passkey opens the account from now on.
+    PasskeyAdded,
+    /// One opens it no longer, or none does.
+    PasskeyRemoved,
+    /// All that we keep was put together for a download.
+    DataExported,
+}
+
+impl Change {
+    /// The notice in the account; a wish is no news there.
+    fn notice(self) -> Option<&'static str> {
+        match self {
+            Self::EmailChanged => Some("email.changed"),
+            Self::PhoneChanged => Some("phone.changed"),
+            Self::CodeChanged => Some("code.changed"),
+            Self::PasskeyAdded => Some("passkey.added"),
+            Self::EmailAsked | Self::EmailLeft | Self::PasskeyRemoved | Self::DataExported => None,
+        }
+    }
+}
+
+/// Who is told, and where: none without a confirmed address.
+///
+/// # Errors
+/// A fault.
+pub(crate) async fn addressee(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+) -> Result<Option<Addressee>, Fault> {
+    let Some((first_name, sealed)) = queries::account_address(scope, member).await? else {
+        return Ok(None);
+    };
+    let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
+    let clear = String::from_utf8(app.keys().open(place, &sealed)?);
+    let email = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
+    let email = email.ok_or(Fault::Stored("e-mail address"))?;
+    Ok(Some(Addressee { first_name, email }))
+}
+
+/// Tells the member at the address of her account, and in it.
+///
+/// # Errors
+/// A fault; the caller's transaction is then of no more use.
+pub(crate) async fn tell(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    change: Change,
+) -> Result<(), Fault> {
+    if let Some(to) = addressee(scope, app, member).await? {
+        mail_to(scope, app, member, change, &to).await?;
+    }
+    if let Some(kind) = change.notice() {
+        queries::insert_notice(scope, member, app.id::<Uuid>(), kind, app.now()).await?;
+    }
+    Ok(())
+}
+
+/// The mail alone, to an address that is perhaps not the account's any more.
+///
+/// # Errors
+/// A fault; the caller's transaction is then of no more use.
+pub(crate) async fn mail_to(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    change: Change,
+    to: &Addressee,
+) -> Result<(), Fault> {
+    let link = freeze_link(scope, app, member).await?;
+    Ok(mail::post_change(scope, app, member, change, to, &link).await?)
+}
+
+/// The address of a page that freezes this account, for a mail to its owner; one statement.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn freeze_link(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+) -> sqlx::Result<String> {
+    let secret = SessionSecret::new(app.random());
+    queries::insert_freeze_link(scope, member, &secret.hash(), app.now()).await?;
+    Ok(app.address_of(&freeze_account::page_of(&secret)))
+}

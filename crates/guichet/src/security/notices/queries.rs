@@ -1,0 +1,66 @@
+//! Whom to tell, and what stays of having told her.
+
+use guichet_values::{EmailAddress, MemberId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Somebody with an account and a confirmed address.
+pub(crate) struct Addressee {
+    pub(crate) first_name: String,
+    pub(crate) email: EmailAddress,
+}
+
+/// First name and sealed address of an open account.
+pub(super) async fn account_address(
+    db: &mut PgConnection,
+    member: MemberId,
+) -> sqlx::Result<Option<(String, Vec<u8>)>> {
+    let found = sqlx::query!(
+        r#"select m.first_name, a.email_sealed as "email_sealed!"
+             from accounts a join members m on m.member_id = a.member_id
+            where a.member_id = $1 and a.closed_at is null and a.email_sealed is not null"#,
+        member.uuid(),
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.map(|row| (row.first_name, row.email_sealed)))
+}
+
+pub(super) async fn insert_notice(
+    db: &mut PgConnection,
+    member: MemberId,
+    notice: Uuid,
+    kind: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into notices (member_id, notice_id, kind, cause_id, told_at)
+         values ($1, $2, $3, $2, $4)",
+        member.uuid(),
+        notice,
+        kind,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+pub(super) async fn insert_freeze_link(
+    db: &mut PgConnection,
+    member: MemberId,
+    token_hash: &[u8; 32],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into freeze_links (token_hash, member_id, made_at) values ($1, $2, $3)",
+        token_hash.as_slice(),
+        member.uuid(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
