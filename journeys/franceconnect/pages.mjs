@@ -26,6 +26,7 @@ export function login({ action, people = [], problem, leaving }) {
 <html lang="fr">
 <head>
 <meta charset="utf-8">
+<link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>FranceConnect de démonstration</title>
 <style>${STYLE}</style>

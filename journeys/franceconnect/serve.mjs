@@ -98,6 +98,8 @@ const server = createServer(async (request, response) => {
     } else if (url.pathname.startsWith(`${PREFIX}/`)) {
       request.originalUrl = request.url;
       request.url = request.url.slice(PREFIX.length);
+      // FranceConnect asks each time (standards 1.3): nobody is remembered from one request to the next.
+      if (url.pathname === `${PREFIX}/authorize`) delete request.headers.cookie;
       callback(request, response);
     } else {
       response.writeHead(404, { "content-type": "text/plain" }).end("rien ici");

@@ -14,6 +14,7 @@ export class Visitor {
   /** What went wrong on the way without stopping the visitor. */
   #complaints = [];
   #documents = [];
+  #leaves = false;
 
   /** `way` is `{ width, script }`: the width of the screen, and whether scripts run. */
   static async arrive(browser, site, way) {
@@ -102,6 +103,11 @@ export class Visitor {
     await this.page.setViewportSize({ width, height: HEIGHT });
   }
 
+  /** From now on the way may lead to the demo's provider of identities and back. */
+  mayLeave() {
+    this.#leaves = true;
+  }
+
   // --- what the visitor makes sure of
 
   async sees(text) {
@@ -170,13 +176,16 @@ export class Visitor {
   /** Besides errors, the console says what the content security policy refused. */
   #hear(message) {
     if (!["error", "warning"].includes(message.type())) return;
-    // A form sent back with its mistakes answers 422; the browser reports that as an error.
+    // A form sent back with its mistakes answers 422; the browser reports that as an error. So
+    // it does for the page of whoever comes back with an identity that is refused.
     if (message.text().includes("status of 422")) return;
+    if (this.#leaves && message.text().includes("status of 403")) return;
     this.#complaints.push(`console: ${message.text()}`);
   }
 
   #watch(request) {
-    const { protocol, origin } = new URL(request.url());
+    const { protocol, origin, hostname } = new URL(request.url());
+    if (this.#leaves && request.isNavigationRequest() && hostname === "localhost") return;
     if (protocol !== "data:" && protocol !== "blob:" && origin !== this.site) {
       this.#complaints.push(`another origin is asked: ${request.url()}`);
     }
@@ -186,6 +195,7 @@ export class Visitor {
     const request = response.request();
     const kind = response.headers()["content-type"] ?? "";
     if (!request.isNavigationRequest() || !kind.startsWith("text/html")) return;
+    if (new URL(response.url()).origin !== this.site) return;
     if (response.status() >= 300 && response.status() < 400) return;
     const url = response.url();
     // A page left before it was read in full has no body any more.
