@@ -7,8 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use guichet_ui::content::{
-    Button, Kind, Line, LinkButton, Notice, SummaryList, Tone, link_button, notice, post_button,
-    summary_list,
+    Button, Kind, LinkButton, Notice, Tone, link_button, notice, post_button,
 };
 use maud::{Markup, html};
 
@@ -63,18 +62,18 @@ pub(super) fn another_way() -> Response {
 /// A way forward for each reason of account.md 1.1 and 1.3, shown to everybody alike: who typed four
 /// data of somebody else learns from it neither that she died nor by whom she is insured (AC-22).
 fn situations() -> Markup {
-    let list = summary_list(SummaryList { lines: SITUATIONS.map(situation).into() });
     html! {
         h2 { "Selon votre situation" }
-        (list)
+        ul {
+            @for (if_so, then) in SITUATIONS {
+                li {
+                    strong { (if_so) }
+                    " : "
+                    (then)
+                }
+            }
+        }
     }
-}
-
-fn situation((if_so, then): (&'static str, &'static str)) -> Line<'static> {
-    let then = html! {
-        (then)
-    };
-    Line::new(if_so, then)
 }
 
 const SITUATIONS: [(&str, &str); 7] = [
