@@ -99,7 +99,11 @@ const server = createServer(async (request, response) => {
       request.originalUrl = request.url;
       request.url = request.url.slice(PREFIX.length);
       // FranceConnect asks each time (standards 1.3): nobody is remembered from one request to the next.
-      if (url.pathname === `${PREFIX}/authorize`) delete request.headers.cookie;
+      if (url.pathname === `${PREFIX}/authorize`) {
+        delete request.headers.cookie;
+        const forgotten = ["_session", "_session.sig"].map((name) => `${name}=; path=/; max-age=0; httponly`);
+        response.setHeader("set-cookie", forgotten);
+      }
       callback(request, response);
     } else {
       response.writeHead(404, { "content-type": "text/plain" }).end("rien ici");
