@@ -44,7 +44,7 @@ ${leaving === undefined ? body({ action, people, problem }) : farewell(leaving)}
 function body({ action, people, problem }) {
   if (problem !== undefined) return `<h1>Rien à faire ici</h1>\n<p>${escaped(problem)}</p>`;
   const options = people.map(({ who, title }) => `<option value="${escaped(who)}">${escaped(title)}</option>`);
-  return `<h1>Qui êtes-vous ?</h1>
+  return `<h1>Qui êtes-vous&nbsp;?</h1>
 <p>Ce fournisseur d’identité n’existe que sur cette machine, avec des personnes inventées. Aucun mot de passe n’est demandé.</p>
 <form method="post" action="${escaped(action)}">
 <label for="qui">Personne</label>
@@ -65,7 +65,7 @@ ${options.join("\n")}
 
 /** The form that the library made, pressed for whoever has a script and shown to who has none. */
 function farewell(form) {
-  return `<h1>Se déconnecter de FranceConnect ?</h1>
+  return `<h1>Se déconnecter de FranceConnect&nbsp;?</h1>
 ${form}
 <p>Vous êtes déjà déconnecté du guichet.</p>
 <div class="row"><button class="go" type="submit" form="op.logoutForm" name="logout" value="yes">Se déconnecter</button></div>`;
