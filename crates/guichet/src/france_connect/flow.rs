@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::database::scope::SessionSecret;
 use crate::shared::fault::Fault;
-use crate::shared::keys::Place;
+use crate::shared::keys::{Place, hex};
 
 /// Time to find a password at the identity provider; no more.
 const LIVES: SignedDuration = SignedDuration::from_mins(10);
@@ -35,6 +36,8 @@ pub(super) struct Flow {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Stay {
     pub(super) id_token: String,
+    /// Which session it was: the browser may have another one by now.
+    session: String,
 }
 
 const FLOW: Place = Place { table: "browser", column: "france_connect_flow", member: None };
@@ -68,6 +71,14 @@ impl Flow {
 }
 
 impl Stay {
+    pub(super) fn new(id_token: &str, session: &SessionSecret) -> Self {
+        Self { id_token: id_token.to_owned(), session: hex(&session.hash()) }
+    }
+
+    pub(super) fn is_of(&self, session: &SessionSecret) -> bool {
+        self.session == hex(&session.hash())
+    }
+
     pub(super) fn seal(&self, app: &App) -> Result<String, Fault> {
         seal(app, STAY, self)
     }

@@ -11,7 +11,7 @@ use super::recognise::{Recognised, link, recognise};
 use super::view::{self, Trouble};
 use super::{FranceConnect, queries};
 use crate::app::App;
-use crate::database::scope::{Mode, Scope, Who};
+use crate::database::scope::{MemberSession, Mode, Scope, Who};
 use crate::open_account::{self, Vouched};
 use crate::shared::access::{Arrival, Kept, Onward, clear_kept, kept, set_kept, set_opening};
 use crate::shared::audit::{self, Event};
@@ -149,8 +149,8 @@ async fn enter(
     let onward = flow.onward.clone().map_or_else(Onward::default, Onward::again);
     let welcome = session::welcome(app, &entered, &onward);
     match entered {
-        Entered::SignedIn(_) => {
-            let stay = Stay { id_token: identified.id_token.clone() }.seal(app)?;
+        Entered::SignedIn(entered) => {
+            let stay = Stay::new(&identified.id_token, &entered.session.secret).seal(app)?;
             let cookie = set_kept(Kept::Stay, &stay, app.https());
             Ok((AppendHeaders([(SET_COOKIE, cookie)]), welcome).into_response())
         }
@@ -177,16 +177,19 @@ fn troubled(refusal: &Refusal) -> Response {
 /// there too. Whatever happens there, she is signed out here (standards 1.10).
 pub(crate) async fn leave_too(
     app: &App,
-    headers: &HeaderMap,
+    (headers, session): (&HeaderMap, Option<&MemberSession>),
     mut gone: Response,
 ) -> Result<Response, Fault> {
     let https = app.https();
     let stay = kept(headers, Kept::Stay, https);
     let Some(stay) = stay.and_then(|cookie| Stay::open(app, &cookie)) else { return Ok(gone) };
     let over = clear_kept(Kept::Stay, https);
-    let Some(service) = app.france_connect() else { return Ok(gone) };
+    let by_it = session.is_some_and(|session| stay.is_of(&session.secret));
+    let Some(service) = app.france_connect().filter(|_| by_it) else {
+        return Ok((AppendHeaders([(SET_COOKIE, over)]), gone).into_response());
+    };
     let state = crate::shared::keys::hex(&app.random::<16>());
-    let way = service.provider.leave(&stay.id_token, &state, machine_seconds(app)).await;
+    let way = service.provider.leave(&stay.id_token, &state).await;
     if let Ok(Some(url)) = way
         && let Ok(there) = HeaderValue::from_str(url.as_str())
     {

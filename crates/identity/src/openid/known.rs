@@ -118,7 +118,7 @@ impl Provider {
         Ok(Some(keys))
     }
 
-    async fn discover(&self) -> Result<Metadata, Refusal> {
+    pub(super) async fn discover(&self) -> Result<Metadata, Refusal> {
         let metadata = Metadata::discover_async(self.settings.issuer.clone(), &self.outside)
             .await
             .map_err(|error| Refusal::OutOfReach(format!("discovery: {error}")))?;

@@ -2,22 +2,17 @@
 
 use openidconnect::url::Url;
 
-use super::{Provider, Refusal, UnixSeconds};
+use super::{Provider, Refusal};
 
 impl Provider {
-    /// Where to send a browser that signed out here; none where the provider has no such page.
+    /// Where to send a browser that signed out here; none where the provider has no such page. It is
+    /// asked anew whether it is there, so that nobody who leaves ends on an error of her browser.
     ///
     /// # Errors
     /// The provider cannot be reached: whoever signs out is signed out here all the same.
-    pub async fn leave(
-        &self,
-        id_token: &str,
-        state: &str,
-        now: UnixSeconds,
-    ) -> Result<Option<Url>, Refusal> {
-        let known = self.known(now).await?;
-        let Some(mut url) = known.metadata.additional_metadata().end_session_endpoint.clone()
-        else {
+    pub async fn leave(&self, id_token: &str, state: &str) -> Result<Option<Url>, Refusal> {
+        let metadata = self.discover().await?;
+        let Some(mut url) = metadata.additional_metadata().end_session_endpoint.clone() else {
             return Ok(None);
         };
         url.query_pairs_mut()

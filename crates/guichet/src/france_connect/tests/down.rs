@@ -52,6 +52,20 @@ async fn t47_when_it_hangs_nobody_hangs_with_it() {
     still_signs_in(&site).await;
 }
 
+/// Signing out never depends on it: whoever came in by it is signed out here, and told so.
+#[tokio::test]
+async fn t47_when_it_is_gone_one_signs_out_all_the_same() {
+    let (site, twin) = site().await;
+    twin.knows("camille-v1", camille());
+    let mut browser = site.stranger();
+    go(&mut browser, &twin, SIGN_IN).await.sees("Bonjour Camille");
+    twin.lies(Lie::AnswersNothing);
+
+    browser.submit_sign_out().await.gets(200).sees("Vous êtes déconnecté");
+
+    assert!(browser.cookie("guichet").is_none());
+}
+
 /// Slow is not gone: she gets in, and others meanwhile.
 #[tokio::test]
 async fn t47_when_it_is_slow_she_gets_in_all_the_same() {

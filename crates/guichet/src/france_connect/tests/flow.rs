@@ -167,6 +167,26 @@ async fn t16_france_connect_leads_to_pages_of_ours_only() {
     assert!(site.stranger().sent_to(OPEN).await.starts_with(&twin.issuer));
 }
 
+/// Whoever signs in by her code later on this browser does not sign out there.
+#[tokio::test]
+async fn t16_another_session_of_this_browser_does_not_go_there() {
+    let (site, twin) = site().await;
+    twin.knows("camille-v1", camille());
+    let mut browser = site.stranger();
+    go(&mut browser, &twin, SIGN_IN).await.gets(200);
+    let member: uuid::Uuid = sqlx::query_scalar("select member_id from france_connect_links")
+        .fetch_one(&site.owner)
+        .await
+        .unwrap();
+    let other = site.sign_in(member.into()).await;
+    browser.keep(&crate::shared::access::member_cookie(&other, false));
+
+    browser.visit("/mon-compte").await.submit_sign_out().await.gets(200);
+
+    browser.sees("Vous êtes déconnecté");
+    assert!(browser.cookie("guichet-franceconnect-session").is_none());
+}
+
 /// Signing out here leads there with the token of this very session, and back to one page; whoever
 /// signed in otherwise never goes there.
 #[tokio::test]
