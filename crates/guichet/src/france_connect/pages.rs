@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use guichet_identity::openid::{Callback, Identified, Refusal, Secrets};
+use guichet_identity::openid::{Acr, Callback, Identified, Refusal, Secrets};
 
 use super::flow::{Flow, Purpose, Stay, open_leaving, seal_leaving};
 use super::recognise::{Recognised, link, recognise};
@@ -17,7 +17,7 @@ use crate::shared::access::{Arrival, Kept, Onward, clear_kept, kept, set_kept, s
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::{SIGN_IN, SiteError, see_other};
-use crate::sign_in::session::{self, Entered, Method, Proof};
+use crate::sign_in::session::{self, Entered, Level, Method, Proof};
 
 /// Tokens are dated by another machine: they are compared with this one's own time.
 fn machine_seconds(app: &App) -> i64 {
@@ -142,7 +142,12 @@ async fn enter(
     (flow, identified): (&Flow, &Identified),
     arrival: &Arrival,
 ) -> Page {
-    let proof = Proof::new(person.member, Method::FranceConnect);
+    let level = match identified.level {
+        Acr::Eidas1 => Level::Low,
+        Acr::Eidas2 => Level::Substantial,
+        Acr::Eidas3 => Level::High,
+    };
+    let proof = Proof { level, ..Proof::new(person.member, Method::FranceConnect) };
     let Some(entered) = session::open(scope, app, &proof, arrival).await? else {
         return Ok(view::trouble(&Trouble::Unknown));
     };

@@ -32,6 +32,8 @@ pub struct Callback {
 pub struct Identified {
     /// Her name there and for us, the same each time.
     pub subject: String,
+    /// How sure the provider is of her.
+    pub level: Acr,
     /// Who she is.
     pub pivot: Pivot,
     /// What signing out there asks for.
@@ -100,9 +102,9 @@ impl Provider {
         };
         let tokens = self.redeem(&known, asked, code).await?;
         let id_token = tokens.id_token().ok_or(Refusal::Token("missing"))?;
-        let (known, subject) = self.subject_of(known, id_token, asked, now).await?;
+        let (known, (subject, level)) = self.subject_of(known, id_token, asked, now).await?;
         let pivot = self.userinfo(&known, tokens.access_token(), &subject, now).await?;
-        Ok(Identified { subject, pivot, id_token: id_token.to_string() })
+        Ok(Identified { subject, level, pivot, id_token: id_token.to_string() })
     }
 
     /// Who answers says so, and is the one that was asked (RFC 9207): otherwise a second provider
@@ -146,7 +148,7 @@ impl Provider {
         id_token: &CoreIdToken,
         asked: &Asked,
         now: UnixSeconds,
-    ) -> Result<(Known, String), Refusal> {
+    ) -> Result<(Known, (String, Acr)), Refusal> {
         let mut checked = self.check(&known, id_token, asked, now);
         if let Err(ClaimsVerificationError::SignatureVerification(
             SignatureVerificationError::NoMatchingKey | SignatureVerificationError::CryptoError(_),
@@ -156,12 +158,12 @@ impl Provider {
             known.metadata = known.metadata.set_jwks(keys);
             checked = self.check(&known, id_token, asked, now);
         }
-        let subject = checked.map_err(|error| refused(&error))?;
+        let person = checked.map_err(|error| refused(&error))?;
         let claims = jws::claims_of(&id_token.to_string()).or(Err(Refusal::Token("claims")))?;
         if !in_time(&claims, now) {
             return Err(Refusal::Token("not yet valid"));
         }
-        Ok((known, subject))
+        Ok((known, person))
     }
 
     fn check(
@@ -170,7 +172,7 @@ impl Provider {
         id_token: &CoreIdToken,
         asked: &Asked,
         now: UnixSeconds,
-    ) -> Result<String, ClaimsVerificationError> {
+    ) -> Result<(String, Acr), ClaimsVerificationError> {
         let (client, floor) = (&self.settings.client_id, self.settings.acr);
         let verifier = CoreIdTokenVerifier::new_public_client(
             client.clone(),
@@ -188,7 +190,11 @@ impl Provider {
         if claims.authorized_party().is_some_and(|party| party != client) {
             return Err(ClaimsVerificationError::InvalidAudience("authorized party".to_owned()));
         }
-        Ok(claims.subject().as_str().to_owned())
+        let level = claims.auth_context_ref().and_then(|acr| Acr::parse(acr.as_str()));
+        match claims.subject().as_str() {
+            "" => Err(ClaimsVerificationError::InvalidSubject("nobody".to_owned())),
+            subject => Ok((subject.to_owned(), level.unwrap_or(floor))),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::twin::Lie;
 use super::{SIGN_IN, camille, go, nothing_happened, site};
 
 /// Every way in which a token or the answer about a person may lie.
-const LIES: [Lie; 24] = [
+const LIES: [Lie; 25] = [
     Lie::Unsigned,
     Lie::HmacByPublicKey,
     Lie::WrongKid,
@@ -21,6 +21,7 @@ const LIES: [Lie; 24] = [
     Lie::WrongNonce,
     Lie::NoNonce,
     Lie::NoSubject,
+    Lie::EmptySubject,
     Lie::UserinfoUnsigned,
     Lie::UserinfoUnsignedToken,
     Lie::UserinfoOtherSubject,

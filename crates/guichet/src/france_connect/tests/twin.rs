@@ -46,6 +46,7 @@ pub(super) enum Lie {
     LowAcr,
     NoAcr,
     NoSubject,
+    EmptySubject,
     UserinfoUnsigned,
     UserinfoUnsignedToken,
     UserinfoOtherSubject,
@@ -284,7 +285,7 @@ impl Twin {
         let mut claims = json!({
             "iss": if is(Lie::WrongIssuer) { "https://evil.example" } else { self.issuer.as_str() },
             "aud": if is(Lie::WrongAudience) { "autre-service" } else { CLIENT },
-            "sub": told.subject,
+            "sub": if is(Lie::EmptySubject) { "" } else { told.subject.as_str() },
             "iat": if is(Lie::FromTheFuture) { now() + 600 } else { now() },
             "exp": if is(Lie::Expired) { now() - 120 } else { now() + 60 },
             "nonce": if is(Lie::WrongNonce) { "un-autre-nonce-de-quarante-trois-lettres".to_owned() } else { nonce },
