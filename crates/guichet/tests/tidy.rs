@@ -162,15 +162,19 @@ fn features_hold_only_files_of_known_names() {
         "tests.rs",
     ];
     let verbs = [
+        "accept.rs",
         "ask.rs",
+        "decide.rs",
         "explain.rs",
         "file.rs",
         "find.rs",
         "forget.rs",
+        "invite.rs",
         "issue.rs",
         "open.rs",
         "read.rs",
         "to_do.rs",
+        "withdraw.rs",
     ];
     let strange =
         files("crates/guichet/src", ".rs").into_iter().map(|(path, _)| path).filter(|path| {

@@ -1,5 +1,6 @@
 //! The program's commands. Exit codes: 0 done, 1 failed with one line, 2 wrong usage.
 
+mod agent;
 mod audit;
 mod folder;
 mod migrate;
@@ -44,9 +45,35 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = 1, requires = "members")]
         seed: u64,
     },
+    /// Who works here: the operator's way in for the first administrator (docs/operate/roles.md).
+    #[command(subcommand)]
+    Agent(AgentCommand),
     /// The trace of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+#[derive(Subcommand)]
+enum AgentCommand {
+    /// Make an adviser, and print the link by which he registers his passkey: once, in 24 hours.
+    Invite {
+        /// First name and name, as colleagues read it.
+        #[arg(long)]
+        name: String,
+        /// agent, case_worker, supervisor or administrator.
+        #[arg(long)]
+        role: String,
+        /// Three digits; once for each of his caisses.
+        #[arg(long, required = true)]
+        caisse: Vec<String>,
+    },
+    /// Show everybody, with ids.
+    List,
+    /// End an adviser's access, within a request.
+    Revoke {
+        /// As `guichet agent list` shows it.
+        id: uuid::Uuid,
+    },
 }
 
 #[derive(Subcommand)]
@@ -95,6 +122,11 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Seed { members: Some(members), seed } => {
                 seed::crowd(settings, demo::Crowd { members, seed }).await
             }
+            Command::Agent(AgentCommand::Invite { name, role, caisse }) => {
+                agent::invite(settings, &name, &role, &caisse).await
+            }
+            Command::Agent(AgentCommand::List) => agent::list(settings).await,
+            Command::Agent(AgentCommand::Revoke { id }) => agent::revoke(settings, id.into()).await,
             Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
         }
     })

@@ -33,6 +33,9 @@ pub(crate) enum Fault {
     /// A paper could not be printed.
     #[error("a paper could not be printed: {0}")]
     Printing(&'static str),
+    /// A passkey ceremony could not be begun.
+    #[error("a passkey ceremony could not be begun: {0}")]
+    Passkey(String),
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -73,6 +76,7 @@ impl IntoResponse for Fault {
             | Self::Hashing
             | Self::MailNotTaken(_)
             | Self::Printing(_)
+            | Self::Passkey(_)
             | Self::Stored(_) => serving::Fault::new(&cause).into_response(),
         }
     }

@@ -2,7 +2,6 @@
 
 pub(crate) mod access;
 pub(crate) mod audit;
-#[expect(dead_code, reason = "the doors that ask for passkeys follow")]
 pub(crate) mod ceremonies;
 pub(crate) mod chance;
 pub(crate) mod codes;

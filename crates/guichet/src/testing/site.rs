@@ -15,7 +15,7 @@ use crate::database::requests_pool_of;
 use crate::database::scope::{AgentSession, MemberSession, Mode, SessionSecret, Who};
 use crate::france_connect::FranceConnect;
 use crate::serving::{Limits, Shutdown};
-use crate::shared::access::{agent_cookie, member_cookie};
+use crate::shared::access::{Role, agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
@@ -105,8 +105,7 @@ impl TestSite {
 
     /// An adviser of one caisse, signed in.
     pub(crate) async fn agent(&self, caisse: &str) -> Browser {
-        let session = self.agent_session(caisse).await;
-        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+        self.agent_who_is(Role::Adviser, "Inès Roche", &[caisse]).await.1
     }
 
     /// An adviser, signed in anew.
@@ -118,12 +117,27 @@ impl TestSite {
 
     /// The session of an adviser of one caisse.
     pub(crate) async fn agent_session(&self, caisse: &str) -> AgentSession {
+        self.agent_session_of(Role::Adviser, "Inès Roche", &[caisse]).await
+    }
+
+    /// Somebody who works here in this role, signed in.
+    pub(crate) async fn agent_who_is(
+        &self,
+        role: Role,
+        name: &str,
+        caisses: &[&str],
+    ) -> (AgentId, Browser) {
+        let session = self.agent_session_of(role, name, caisses).await;
+        (session.agent, Browser::new(self.router(), Some(agent_cookie(&session, false))))
+    }
+
+    async fn agent_session_of(&self, role: Role, name: &str, caisses: &[&str]) -> AgentSession {
         let agent: AgentId = self.app.id();
         let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
-        let caisses = [caisse.to_owned()];
+        let caisses: Vec<String> = caisses.iter().map(|code| (*code).to_owned()).collect();
         sqlx::query!(
-            "insert into agents (agent_id, name, role, caisses, created_at) values ($1, 'Inès Roche', 'agent', $2, $3)",
-            agent.uuid(), &caisses, self.app.now().to_sqlx(),
+            "insert into agents (agent_id, name, role, caisses, created_at) values ($1, $2, $3, $4, $5)",
+            agent.uuid(), name, role.name(), &caisses, self.app.now().to_sqlx(),
         )
         .execute(&mut *scope)
         .await

@@ -15,9 +15,13 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 
 use crate::app::App;
+use crate::shared::access::Role;
 
 /// What PostgreSQL answers when `app.enter_member` or `app.enter_agent` finds no living session.
 const NO_SESSION: &str = "GU401";
+
+/// What it answers when the adviser's role is not one that the door lets in.
+const NOT_WITH_THIS_ROLE: &str = "GU403";
 
 /// A page only reads; a form writes; a feed writes for longer than a request may.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +54,21 @@ impl App {
     /// # Errors
     /// [`ScopeError::NoSession`] sends the person to the sign-in page; the rest is a fault.
     pub(crate) async fn scope(&self, who: Who, mode: Mode) -> Result<Scope, ScopeError> {
-        let opening = opening(&who, mode, self.now());
+        self.scope_with(who, &Role::ALL, mode).await
+    }
+
+    /// The same, for an adviser who must hold one of these roles now: a role that was taken away
+    /// opens nothing any more, in a living session either (T29).
+    ///
+    /// # Errors
+    /// As [`App::scope`]; [`is_not_allowed`] tells that it is the role.
+    pub(crate) async fn scope_with(
+        &self,
+        who: Who,
+        roles: &[Role],
+        mode: Mode,
+    ) -> Result<Scope, ScopeError> {
+        let opening = opening(&who, roles, mode, self.now());
         let mut opened = self.requests().begin_with(AssertSqlSafe(opening.clone())).await;
         if matches!(&opened, Err(error) if connection_lost(error)) {
             // The server restarted since this connection was made; the next one is new.
@@ -93,8 +111,8 @@ impl DerefMut for Scope {
 /// The opening message. `ROLLBACK` comes first: should a connection ever come back from the pool
 /// inside somebody's transaction, it ends here, in the same trip (answers 2).
 ///
-/// Only ids, a hash and a date stand in it, each written by its own type: nothing typed.
-fn opening(who: &Who, mode: Mode, now: Timestamp) -> String {
+/// Only ids, a hash, a date and names of roles stand in it, each written by its own type: nothing typed.
+fn opening(who: &Who, roles: &[Role], mode: Mode, now: Timestamp) -> String {
     let begin = if mode == Mode::Read { "BEGIN READ ONLY" } else { "BEGIN" };
     let unlimited = if mode == Mode::Bulk { "; SET LOCAL statement_timeout = 0" } else { "" };
     let role = who.role();
@@ -107,7 +125,9 @@ fn opening(who: &Who, mode: Mode, now: Timestamp) -> String {
             )
         }
         Who::Agent(session) => {
-            format!("; SELECT app.enter_agent('{}', '{}', '{now}')", session.hash(), session.agent)
+            let roles: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+            let (hash, agent, roles) = (session.hash(), session.agent, roles.join(","));
+            format!("; SELECT app.enter_agent('{hash}', '{agent}', '{now}', '{{{roles}}}')")
         }
         Who::System => String::new(),
     };
@@ -115,7 +135,16 @@ fn opening(who: &Who, mode: Mode, now: Timestamp) -> String {
 }
 
 fn no_session(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(NO_SESSION))
+    says(error, NO_SESSION)
+}
+
+/// Whether a scope did not open because of the adviser's role.
+pub(crate) fn is_not_allowed(error: &sqlx::Error) -> bool {
+    says(error, NOT_WITH_THIS_ROLE)
+}
+
+fn says(error: &sqlx::Error, code: &str) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(code))
 }
 
 /// The connection is of no more use: broken, or ended by the server's stop (class 57P).

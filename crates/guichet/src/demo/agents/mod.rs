@@ -13,6 +13,7 @@ use jiff::SignedDuration;
 use super::id_of;
 use crate::app::App;
 use crate::database::scope::{AgentSession, Mode, Scope, SessionSecret, Who};
+use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 
 /// How long a link may be used.
@@ -100,6 +101,7 @@ pub(super) async fn enter(app: &App, token: &str) -> Result<Option<AgentSession>
     let session = AgentSession { agent, secret: SessionSecret::new(app.random()) };
     let hash = session.secret.hash();
     queries::insert_session(&mut scope, &hash, agent, now, now + SESSION_LIVES).await?;
+    audit::record(&mut scope, app, Event::SessionOpened, None, Some(agent.uuid())).await?;
     scope.commit().await?;
     app.seen().note(&session.secret, now);
     Ok(Some(session))

@@ -4,7 +4,7 @@ mod queries;
 
 use guichet_values::Caisse;
 
-use crate::shared::access::AgentScope;
+use crate::shared::access::{AgentScope, Role};
 
 /// The adviser, as pages name him.
 pub(crate) struct Adviser {
@@ -43,12 +43,7 @@ pub(crate) fn caisse_name(code: &str) -> String {
         .map_or_else(|_unlisted| format!("Caisse {code}"), |caisse| caisse.to_string())
 }
 
-/// A role in words.
+/// A role in words, as the database names it.
 pub(crate) fn role_words(role: &str) -> &'static str {
-    match role {
-        "supervisor" => "Responsable",
-        "administrator" => "Administrateur",
-        "case_worker" => "Gestionnaire",
-        _ => "Conseiller",
-    }
+    Role::of_name(role).unwrap_or(Role::Adviser).words()
 }

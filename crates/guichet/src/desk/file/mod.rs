@@ -20,7 +20,7 @@ use axum::routing::get;
 use guichet_values::MemberId;
 
 use crate::app::App;
-use crate::shared::access::{Door, agent};
+use crate::shared::access::{Door, Right, agent_who_may};
 
 /// A member's file; her veiled id stands in the address, never her number.
 const ADDRESS: &str = "/agent/dossiers/{dossier}";
@@ -30,8 +30,8 @@ const UNMASKED: &str = "/agent/dossiers/{dossier}/afficher";
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        agent(ADDRESS, get(pages::show).post(pages::open)),
-        agent(UNMASKED, get(pages::show).post(pages::unmask)),
+        agent_who_may(Right::OpenFiles, ADDRESS, get(pages::show).post(pages::open)),
+        agent_who_may(Right::OpenFiles, UNMASKED, get(pages::show).post(pages::unmask)),
     ]
 }
 

@@ -17,11 +17,11 @@ pub(super) use samples::samples;
 
 use axum::routing::get;
 
-use crate::shared::access::{Door, agent};
+use crate::shared::access::{Door, Right, agent_who_may};
 
 /// The page.
 pub(super) const ADDRESS: &str = "/agent/recherche";
 
 pub(super) fn doors() -> Vec<Door> {
-    vec![agent(ADDRESS, get(pages::show).post(pages::search))]
+    vec![agent_who_may(Right::OpenFiles, ADDRESS, get(pages::show).post(pages::search))]
 }

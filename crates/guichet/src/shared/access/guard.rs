@@ -13,10 +13,11 @@ use super::draft;
 use super::entered::Handed;
 use super::onward::{MemberPaths, sign_in_for};
 use super::origin::is_allowed;
+use super::right::Right;
 use super::seen::prolong_beside;
 use super::stranger::FormSecret;
 use crate::app::App;
-use crate::database::scope::{Mode, ScopeError, SessionSecret, Who};
+use crate::database::scope::{Mode, ScopeError, SessionSecret, Who, is_not_allowed};
 use crate::shared::fault::Fault;
 use crate::shared::page::{SiteError, see_other};
 
@@ -29,7 +30,10 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
             Visitor::Member => {
                 door.answer.route_layer(from_fn_with_state(app.clone(), member_only))
             }
-            Visitor::Agent => door.answer.route_layer(from_fn_with_state(app.clone(), agent_only)),
+            Visitor::Agent => {
+                let inside = Inside { app: app.clone(), right: door.right };
+                door.answer.route_layer(from_fn_with_state(inside, agent_only))
+            }
         };
         router.route(door.path, answer)
     })
@@ -40,6 +44,13 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
 struct Open {
     app: App,
     paths: MemberPaths,
+}
+
+/// What a door of the desk needs: the right that opens it.
+#[derive(Clone)]
+struct Inside {
+    app: App,
+    right: Right,
 }
 
 async fn anyone(State(open): State<Open>, mut request: Request, next: Next) -> Response {
@@ -62,20 +73,21 @@ async fn member_only(State(app): State<App>, request: Request, next: Next) -> Re
     let who = member_session(request.headers(), app.https()).map(Who::Member);
     let reads = mode_of(request.method()) == Mode::Read;
     let sign_in = reads.then(|| sign_in_for(request.uri()));
-    match (enter(&app, who, request, next).await, sign_in) {
+    match (enter(&app, who, Right::SitAtTheDesk, request, next).await, sign_in) {
         (Ok(response), _) => response,
         (Err(Closed(_)), Some(sign_in)) => see_other(&sign_in),
         (Err(Closed(request)), None) => draft::keep(&app, *request).await,
     }
 }
 
-async fn agent_only(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn agent_only(State(inside): State<Inside>, request: Request, next: Next) -> Response {
+    let Inside { app, right } = inside;
     if !is_allowed(&request) {
         return SiteError::Forbidden.into_response();
     }
     let who = agent_session(request.headers(), app.https()).map(Who::Agent);
-    let entered = enter(&app, who, request, next).await;
-    entered.unwrap_or_else(|Closed(_)| SiteError::SignInFirst.into_response())
+    let entered = enter(&app, who, right, request, next).await;
+    entered.unwrap_or_else(|Closed(_)| SiteError::AgentSignsInFirst.into_response())
 }
 
 /// Nobody is signed in here, or no longer; the request as it came.
@@ -85,6 +97,7 @@ struct Closed(Box<Request>);
 async fn enter(
     app: &App,
     who: Option<Who>,
+    right: Right,
     mut request: Request,
     next: Next,
 ) -> Result<Response, Closed> {
@@ -94,7 +107,7 @@ async fn enter(
         Who::Agent(session) => (Visitor::Agent, session.secret.clone()),
         Who::System => return Err(Closed(Box::new(request))),
     };
-    match app.scope(who, mode_of(request.method())).await {
+    match app.scope_with(who, right.roles(), mode_of(request.method())).await {
         Ok(scope) => {
             prolong_beside(app, &session);
             request.extensions_mut().insert(visitor);
@@ -102,6 +115,9 @@ async fn enter(
             Ok(next.run(request).await)
         }
         Err(ScopeError::NoSession) => Err(Closed(Box::new(request))),
+        Err(ScopeError::Fault(error)) if is_not_allowed(&error) => {
+            Ok(SiteError::Forbidden.into_response())
+        }
         Err(ScopeError::Fault(error)) => Ok(Fault::from(error).into_response()),
     }
 }

@@ -14,6 +14,7 @@ mod guard;
 mod onward;
 mod origin;
 mod queries;
+mod right;
 mod seen;
 mod stranger;
 
@@ -27,9 +28,10 @@ pub(crate) use cookie::{Kept, clear_kept, kept, set_kept};
 pub(crate) use cookie::{agent_cookie, member_cookie};
 #[cfg(test)]
 pub(crate) use door::Visitor;
-pub(crate) use door::{Door, agent, member, public};
+pub(crate) use door::{Door, agent, agent_who_may, member, public};
 pub(crate) use draft::draft_token;
 pub(crate) use entered::{AgentScope, MemberScope};
 pub(crate) use guard::{form_secret, hang};
 pub(crate) use onward::Onward;
+pub(crate) use right::{Right, Role};
 pub(crate) use seen::{PROMISED, Seen, prolong};

@@ -28,6 +28,20 @@ pub(crate) enum Event {
     SessionRefused,
     /// A session was ended: by signing out, by signing in anew, or because there were too many.
     SessionClosed,
+    /// The counter of a passkey went back: there may be a copy of it. Nobody was let in.
+    PasskeySuspect,
+    /// Somebody was invited to work here.
+    AgentInvited,
+    /// An adviser registered a passkey by his invitation.
+    AgentKeyAdded,
+    /// One person asked for a change of who works here.
+    AgentChangeAsked,
+    /// Another confirmed it.
+    AgentChangeConfirmed,
+    /// Another refused it.
+    AgentChangeRefused,
+    /// An adviser's access was withdrawn.
+    AgentWithdrawn,
     /// Name, number, birth date and postal code did not belong together: of nobody.
     IdentityRefused,
     /// IBAN and card were not those of the file.
@@ -94,6 +108,13 @@ impl Event {
             Self::SessionOpened => "session.opened",
             Self::SessionRefused => "session.refused",
             Self::SessionClosed => "session.closed",
+            Self::PasskeySuspect => "passkey.suspect",
+            Self::AgentInvited => "agent.invited",
+            Self::AgentKeyAdded => "agent.key_added",
+            Self::AgentChangeAsked => "agent.change_asked",
+            Self::AgentChangeConfirmed => "agent.change_confirmed",
+            Self::AgentChangeRefused => "agent.change_refused",
+            Self::AgentWithdrawn => "agent.withdrawn",
             Self::IdentityRefused => "identity.refused",
             Self::ProofRefused => "proof.refused",
             Self::ConditionsRefused => "conditions.refused",

@@ -35,10 +35,13 @@ pub(crate) enum Purpose {
     /// An adviser signs in.
     AgentSignsIn,
     /// A member registers a key.
+    #[expect(dead_code, reason = "the page of a member's keys follows")]
     MemberRegisters,
     /// A member signs in.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page of a member's keys follows"))]
     MemberSignsIn,
     /// A signed-in member shows once more that it is she.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page of a member's keys follows"))]
     MemberProves,
 }
 

@@ -7,6 +7,7 @@ use guichet_ui::error_page::{ErrorPage, error_page};
 use guichet_ui::layout::{Document, Frame, document};
 use maud::html;
 
+use super::AGENT_SIGN_IN;
 use crate::app::App;
 
 /// Why no page of a feature is shown.
@@ -14,7 +15,10 @@ use crate::app::App;
 pub(crate) enum SiteError {
     /// Nobody is signed in, or no longer.
     SignInFirst,
-    /// The form came from elsewhere, or its token is not the session's.
+    /// The same at a door of the desk: the way in is another.
+    AgentSignsInFirst,
+    /// The form came from elsewhere, or its token is not the session's; an adviser's role does not
+    /// open this door.
     Forbidden,
     /// There is no such thing, or it is somebody else's: the same answer, to the byte.
     NotFound,
@@ -29,7 +33,10 @@ pub(crate) enum SiteError {
 impl IntoResponse for SiteError {
     fn into_response(self) -> Response {
         match self {
-            Self::SignInFirst => sign_in_first(),
+            Self::SignInFirst => sign_in_first(LinkButton::new("/", "Revenir à l’accueil")),
+            Self::AgentSignsInFirst => {
+                sign_in_first(LinkButton::new(AGENT_SIGN_IN, "Se connecter au poste conseiller"))
+            }
             Self::Forbidden => status_page(StatusCode::FORBIDDEN, None),
             Self::NotFound => status_page(StatusCode::NOT_FOUND, None),
             Self::MethodNotAllowed => status_page(StatusCode::METHOD_NOT_ALLOWED, None),
@@ -63,7 +70,8 @@ fn too_busy(seconds: u8) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, headers, error_page(page)).into_response()
 }
 
-fn sign_in_first() -> Response {
+fn sign_in_first(way_on: LinkButton<'_>) -> Response {
+    let way_on = link_button(way_on);
     let main = html! {
         h1 { "Vous n’êtes pas connecté" }
         p.lead {
@@ -72,7 +80,7 @@ fn sign_in_first() -> Response {
         p {
             "Si vous l’étiez, votre session est terminée : nous la fermons après quinze minutes sans activité."
         }
-        div.actions { (link_button(LinkButton::new("/", "Revenir à l’accueil"))) }
+        div.actions { (way_on) }
     };
     let whole = Document {
         site: super::site(),

@@ -42,6 +42,7 @@ const MEMBER_OTHER_PLACES: &[NavItem<'static>] = &[
 const DESK_PLACES: &[NavItem<'static>] = &[
     NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox },
     NavItem { href: "/agent/recherche", label: "Rechercher", icon: Icon::Search },
+    NavItem { href: "/agent/equipe", label: "Équipe", icon: Icon::Users },
 ];
 
 /// What the site calls itself, also on a device that lists its passkeys.
@@ -49,6 +50,9 @@ pub(crate) const SITE_NAME: &str = "guichet";
 
 /// Where one signs in.
 pub(crate) const SIGN_IN: &str = "/connexion";
+
+/// Where an adviser signs in.
+pub(crate) const AGENT_SIGN_IN: &str = "/agent/connexion";
 
 /// Where one opens an account.
 pub(crate) const OPEN_ACCOUNT: &str = "/creer-mon-compte";

@@ -12,7 +12,7 @@ use crate::france_connect;
 use crate::shared::access::{AgentScope, Arrival, MemberScope, clear_agent, clear_member};
 use crate::shared::fault::Page;
 use crate::shared::form::Posted;
-use crate::shared::page::{SIGN_IN, see_other};
+use crate::shared::page::{AGENT_SIGN_IN, SIGN_IN, see_other};
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
@@ -53,7 +53,7 @@ pub(super) async fn agent_leaves(
     if let Some(session) = arrival.agent {
         end::of_agent(&app, &session).await?;
     }
-    Ok(gone(clear_agent(app.https()), "/"))
+    Ok(gone(clear_agent(app.https()), &format!("{AGENT_SIGN_IN}?depart=oui")))
 }
 
 fn gone(cookie: String, to: &str) -> Response {

@@ -91,6 +91,6 @@ async fn an_adviser_signs_out_too() {
 
     agent.post("/agent/deconnexion", &[("csrf".to_owned(), token)]).await.gets(200);
 
-    assert_eq!(agent.at, "/");
+    assert_eq!(agent.at, "/agent/connexion?depart=oui");
     agent.visit("/agent").await.gets(401);
 }

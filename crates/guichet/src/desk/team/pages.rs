@@ -1,0 +1,211 @@
+//! The pages of the team.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use guichet_values::AgentId;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::ask::{self, Kind, NotAsked, Wish};
+use super::decide::{self, Decided, NotDecided};
+use super::form::{Form, Typed};
+use super::queries::{self, Asked, Mate};
+use super::view::{self, Frame};
+use super::{ADDRESS, withdraw};
+use crate::app::App;
+use crate::shared::access::AgentScope;
+use crate::shared::fault::{Fault, Page};
+use crate::shared::form::{Csrf, Posted};
+use crate::shared::page::{SiteError, see_other};
+
+/// `?fait=` what was just done.
+#[derive(Deserialize)]
+pub(super) struct Done {
+    #[serde(default)]
+    fait: String,
+}
+
+/// `decision=oui` or `non`.
+#[derive(Deserialize)]
+pub(super) struct Decision {
+    #[serde(default)]
+    decision: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Nothing {}
+
+pub(super) async fn show(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Query(done): Query<Done>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let changes = queries::open_changes(&mut scope, None, app.now()).await?;
+    Ok(view::team(Frame { me: &me, csrf: csrf.token() }, &team, &changes, &done.fait))
+}
+
+pub(super) async fn newcomer(mut scope: AgentScope, csrf: Csrf, State(app): State<App>) -> Page {
+    let (me, _team) = team(&mut scope, &app).await?;
+    Ok(view::newcomer(Frame { me: &me, csrf: csrf.token() }, &Form::default(), None))
+}
+
+pub(super) async fn invite(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Posted(typed): Posted<Typed>,
+) -> Page {
+    let (me, _team) = team(&mut scope, &app).await?;
+    let frame = Frame { me: &me, csrf: csrf.token() };
+    let mut form = Form::filled(typed);
+    let Some(place) = form.parse(&me, None) else {
+        return Ok(view::newcomer(frame, &form, None));
+    };
+    let wish = Wish {
+        agent: app.id(),
+        kind: Kind::Invite,
+        name: place.name,
+        role: place.role,
+        caisses: place.caisses,
+    };
+    Ok(match ask::ask(scope, &app, &me, None, wish).await? {
+        Ok(()) => see_other(&format!("{ADDRESS}?fait=demande")),
+        Err(refused) => view::newcomer(frame, &form, Some(refused)),
+    })
+}
+
+pub(super) async fn person(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(agent): Path<String>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    Ok(view::person(Frame { me: &me, csrf: csrf.token() }, mate, &Form::of(mate), None))
+}
+
+pub(super) async fn change(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(agent): Path<String>,
+    Posted(typed): Posted<Typed>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let frame = Frame { me: &me, csrf: csrf.token() };
+    let mut form = Form::filled(typed);
+    let Some(place) = form.parse(&me, Some(&mate.name)) else {
+        return Ok(view::person(frame, mate, &form, None));
+    };
+    let wish = Wish { role: place.role, caisses: place.caisses, ..as_is(mate, Kind::Role) };
+    asked_or(ask::ask(scope, &app, &me, Some(mate), wish).await?, frame, mate, &form)
+}
+
+pub(super) async fn new_key(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(agent): Path<String>,
+    Posted(Nothing {}): Posted<Nothing>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let frame = Frame { me: &me, csrf: csrf.token() };
+    let asked = ask::ask(scope, &app, &me, None, as_is(mate, Kind::Key)).await?;
+    asked_or(asked, frame, mate, &Form::of(mate))
+}
+
+pub(super) async fn withdraw(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(agent): Path<String>,
+    Posted(Nothing {}): Posted<Nothing>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let frame = Frame { me: &me, csrf: csrf.token() };
+    Ok(match withdraw::withdraw(scope, &app, &me, mate).await? {
+        Ok(()) => see_other(&format!("{ADDRESS}?fait=retrait")),
+        Err(refused) => view::person(frame, mate, &Form::of(mate), Some(refused)),
+    })
+}
+
+pub(super) async fn asked(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(change): Path<String>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return not_found() };
+    let before = team.iter().find(|mate| mate.agent == asked.agent);
+    let refused = decide::may_decide(&me, &asked, before).err();
+    Ok(view::asked(Frame { me: &me, csrf: csrf.token() }, &asked, before, refused))
+}
+
+pub(super) async fn decide(
+    mut scope: AgentScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(change): Path<String>,
+    Posted(typed): Posted<Decision>,
+) -> Page {
+    let (me, team) = team(&mut scope, &app).await?;
+    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return not_found() };
+    let before = team.iter().find(|mate| mate.agent == asked.agent);
+    let frame = Frame { me: &me, csrf: csrf.token() };
+    let decided = match decide::may_decide(&me, &asked, before) {
+        Ok(()) => decide::decide(scope, &app, &me, &asked, typed.decision == "oui").await?,
+        Err(refused) => Err(refused),
+    };
+    Ok(match decided {
+        Ok(Decided::Link(link)) => view::link(frame, &asked, &link),
+        Ok(Decided::Changed) => see_other(&format!("{ADDRESS}?fait=confirmation")),
+        Ok(Decided::Refused) => see_other(&format!("{ADDRESS}?fait=refus")),
+        Err(NotDecided::Gone) => SiteError::NotFound.into_response(),
+        Err(refused) => view::asked(frame, &asked, before, Some(refused)),
+    })
+}
+
+/// The viewer and whom he may see.
+async fn team(scope: &mut AgentScope, app: &App) -> Result<(Mate, Vec<Mate>), Fault> {
+    let team = queries::team(scope, app.now()).await?;
+    let me = team.iter().find(|mate| mate.agent == scope.agent()).cloned();
+    Ok((me.ok_or(Fault::Stored("adviser"))?, team))
+}
+
+async fn open_change(
+    scope: &mut AgentScope,
+    app: &App,
+    change: &str,
+) -> Result<Option<Asked>, Fault> {
+    let Ok(change) = change.parse::<Uuid>() else { return Ok(None) };
+    Ok(queries::open_changes(scope, Some(change), app.now()).await?.pop())
+}
+
+fn one_of<'a>(team: &'a [Mate], agent: &str) -> Option<&'a Mate> {
+    let agent: AgentId = agent.parse::<Uuid>().ok()?.into();
+    team.iter().find(|mate| mate.agent == agent)
+}
+
+fn as_is(mate: &Mate, kind: Kind) -> Wish {
+    let Mate { agent, name, role, caisses, .. } = mate.clone();
+    Wish { agent, kind, name, role, caisses }
+}
+
+fn asked_or(asked: Result<(), NotAsked>, frame: Frame<'_>, mate: &Mate, form: &Form) -> Page {
+    Ok(match asked {
+        Ok(()) => see_other(&format!("{ADDRESS}?fait=demande")),
+        Err(refused) => view::person(frame, mate, form, Some(refused)),
+    })
+}
+
+fn not_found() -> Page {
+    let answer: Response = SiteError::NotFound.into_response();
+    Ok(answer)
+}
