@@ -60,7 +60,7 @@ enum AgentCommand {
         /// First name and name, as colleagues read it.
         #[arg(long)]
         name: String,
-        /// agent, case_worker, supervisor or administrator.
+        /// `agent`, `case_worker`, `supervisor` or `administrator`.
         #[arg(long)]
         role: String,
         /// Three digits; once for each of his caisses.

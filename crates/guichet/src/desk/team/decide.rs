@@ -2,7 +2,7 @@
 //! or not at all.
 
 use super::ask::{Kind, is_hers};
-use super::queries::{self, Asked, Mate};
+use super::queries::{self, Mate, Proposal};
 use crate::app::App;
 use crate::desk::invitations::new_link;
 use crate::shared::access::{AgentScope, Role};
@@ -52,7 +52,7 @@ impl NotDecided {
 /// Whether somebody may be the second of two. `before` is the person as she is, none when new.
 pub(super) fn may_decide(
     me: &Mate,
-    asked: &Asked,
+    asked: &Proposal,
     before: Option<&Mate>,
 ) -> Result<(), NotDecided> {
     if asked.asked_by == me.agent {
@@ -84,7 +84,7 @@ pub(super) async fn decide(
     mut scope: AgentScope,
     app: &App,
     me: &Mate,
-    asked: &Asked,
+    asked: &Proposal,
     confirm: bool,
 ) -> Result<Result<Decided, NotDecided>, Fault> {
     let (now, subject) = (app.now(), Some(asked.agent.uuid()));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::ask::{self, Kind, NotAsked, Wish};
 use super::decide::{self, Decided, NotDecided};
 use super::form::{Form, Typed};
-use super::queries::{self, Asked, Mate};
+use super::queries::{self, Mate, Proposal};
 use super::view::{self, Frame};
 use super::{ADDRESS, withdraw};
 use crate::app::App;
@@ -83,7 +83,7 @@ pub(super) async fn person(
     Path(agent): Path<String>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
     Ok(view::person(Frame { me: &me, csrf: csrf.token() }, mate, &Form::of(mate), None))
 }
 
@@ -95,14 +95,15 @@ pub(super) async fn change(
     Posted(typed): Posted<Typed>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     let mut form = Form::filled(typed);
     let Some(place) = form.parse(&me, Some(&mate.name)) else {
         return Ok(view::person(frame, mate, &form, None));
     };
     let wish = Wish { role: place.role, caisses: place.caisses, ..as_is(mate, Kind::Role) };
-    asked_or(ask::ask(scope, &app, &me, Some(mate), wish).await?, frame, mate, &form)
+    let asked = ask::ask(scope, &app, &me, Some(mate), wish).await?;
+    Ok(asked_or(asked, frame, mate, &form))
 }
 
 pub(super) async fn new_key(
@@ -113,10 +114,10 @@ pub(super) async fn new_key(
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     let asked = ask::ask(scope, &app, &me, None, as_is(mate, Kind::Key)).await?;
-    asked_or(asked, frame, mate, &Form::of(mate))
+    Ok(asked_or(asked, frame, mate, &Form::of(mate)))
 }
 
 pub(super) async fn withdraw(
@@ -127,7 +128,7 @@ pub(super) async fn withdraw(
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return not_found() };
+    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     Ok(match withdraw::withdraw(scope, &app, &me, mate).await? {
         Ok(()) => see_other(&format!("{ADDRESS}?fait=retrait")),
@@ -142,7 +143,7 @@ pub(super) async fn asked(
     Path(change): Path<String>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return not_found() };
+    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return Ok(not_found()) };
     let before = team.iter().find(|mate| mate.agent == asked.agent);
     let refused = decide::may_decide(&me, &asked, before).err();
     Ok(view::asked(Frame { me: &me, csrf: csrf.token() }, &asked, before, refused))
@@ -156,7 +157,7 @@ pub(super) async fn decide(
     Posted(typed): Posted<Decision>,
 ) -> Page {
     let (me, team) = team(&mut scope, &app).await?;
-    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return not_found() };
+    let Some(asked) = open_change(&mut scope, &app, &change).await? else { return Ok(not_found()) };
     let before = team.iter().find(|mate| mate.agent == asked.agent);
     let frame = Frame { me: &me, csrf: csrf.token() };
     let decided = match decide::may_decide(&me, &asked, before) {
@@ -183,7 +184,7 @@ async fn open_change(
     scope: &mut AgentScope,
     app: &App,
     change: &str,
-) -> Result<Option<Asked>, Fault> {
+) -> Result<Option<Proposal>, Fault> {
     let Ok(change) = change.parse::<Uuid>() else { return Ok(None) };
     Ok(queries::open_changes(scope, Some(change), app.now()).await?.pop())
 }
@@ -198,14 +199,13 @@ fn as_is(mate: &Mate, kind: Kind) -> Wish {
     Wish { agent, kind, name, role, caisses }
 }
 
-fn asked_or(asked: Result<(), NotAsked>, frame: Frame<'_>, mate: &Mate, form: &Form) -> Page {
-    Ok(match asked {
+fn asked_or(asked: Result<(), NotAsked>, frame: Frame<'_>, mate: &Mate, form: &Form) -> Response {
+    match asked {
         Ok(()) => see_other(&format!("{ADDRESS}?fait=demande")),
         Err(refused) => view::person(frame, mate, form, Some(refused)),
-    })
+    }
 }
 
-fn not_found() -> Page {
-    let answer: Response = SiteError::NotFound.into_response();
-    Ok(answer)
+fn not_found() -> Response {
+    SiteError::NotFound.into_response()
 }

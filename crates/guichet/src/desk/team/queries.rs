@@ -22,7 +22,7 @@ pub(super) struct Mate {
 }
 
 /// What was asked and is not decided.
-pub(super) struct Asked {
+pub(super) struct Proposal {
     pub(super) change: Uuid,
     pub(super) agent: AgentId,
     pub(super) kind: String,
@@ -66,7 +66,7 @@ pub(super) async fn open_changes(
     db: &mut PgConnection,
     only: Option<Uuid>,
     now: Timestamp,
-) -> sqlx::Result<Vec<Asked>> {
+) -> sqlx::Result<Vec<Proposal>> {
     let rows = sqlx::query!(
         "select c.change_id, c.agent_id, c.kind, c.name, c.role, c.caisses, c.asked_by, c.asked_at,
                 c.ends_at, b.name as asked_by_name, b.role as asked_by_role
@@ -80,7 +80,7 @@ pub(super) async fn open_changes(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Asked {
+        .map(|row| Proposal {
             change: row.change_id,
             agent: row.agent_id,
             kind: row.kind,
@@ -148,7 +148,7 @@ pub(super) async fn decide(
 /// The newcomer of a confirmed change.
 pub(super) async fn insert_agent(
     db: &mut PgConnection,
-    change: &Asked,
+    change: &Proposal,
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
@@ -165,7 +165,7 @@ pub(super) async fn insert_agent(
 }
 
 /// The role and caisses of a confirmed change.
-pub(super) async fn change_role(db: &mut PgConnection, change: &Asked) -> sqlx::Result<()> {
+pub(super) async fn change_role(db: &mut PgConnection, change: &Proposal) -> sqlx::Result<()> {
     sqlx::query!(
         "update agents set role = $2, caisses = $3 where agent_id = $1",
         change.agent.uuid(),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::ask::NotAsked;
 use super::decide::NotDecided;
 use super::form::Form;
-use super::queries::{Asked, Mate};
+use super::queries::{Mate, Proposal};
 use super::view::{self, Frame};
 use crate::shared::access::Role;
 use crate::shared::page::{MOMENT, Sample};
@@ -102,8 +102,8 @@ fn mate(id: u128, name: &str, role: Role) -> Mate {
     }
 }
 
-fn asked(kind: &str, mate: &Mate) -> Asked {
-    Asked {
+fn asked(kind: &str, mate: &Mate) -> Proposal {
+    Proposal {
         change: Uuid::from_u128(9),
         agent: mate.agent,
         kind: kind.to_owned(),

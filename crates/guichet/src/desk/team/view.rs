@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use super::ask::{Kind, NotAsked};
 use super::decide::NotDecided;
 use super::form::Form;
-use super::queries::{Asked, Mate};
+use super::queries::{Mate, Proposal};
 use super::{ADDRESS, INVITE};
 use crate::desk::adviser::caisse_name;
 use crate::shared::access::{Right, Role};
@@ -45,7 +45,7 @@ fn page(
     desk_page_at(page, here, status)
 }
 
-pub(super) fn team(frame: Frame<'_>, team: &[Mate], changes: &[Asked], done: &str) -> Response {
+pub(super) fn team(frame: Frame<'_>, team: &[Mate], changes: &[Proposal], done: &str) -> Response {
     let leads = Right::LeadTheTeam.is_held_by(frame.me.role);
     let title = if leads { "Équipe" } else { "Mes droits" };
     let main = html! {
@@ -149,7 +149,7 @@ fn acts(frame: Frame<'_>, mate: &Mate, typed: &Form, action: &str) -> Markup {
 
 pub(super) fn asked(
     frame: Frame<'_>,
-    asked: &Asked,
+    asked: &Proposal,
     before: Option<&Mate>,
     refused: Option<NotDecided>,
 ) -> Response {
@@ -175,7 +175,7 @@ pub(super) fn asked(
 }
 
 /// Shown once: nothing of the link is kept.
-pub(super) fn link(frame: Frame<'_>, asked: &Asked, link: &str) -> Response {
+pub(super) fn link(frame: Frame<'_>, asked: &Proposal, link: &str) -> Response {
     let title = "L’invitation est prête";
     let body = html! {
         p {
@@ -198,7 +198,7 @@ pub(super) fn link(frame: Frame<'_>, asked: &Asked, link: &str) -> Response {
     page(frame, title, Here::Below(ADDRESS), StatusCode::OK, main)
 }
 
-fn wish(asked: &Asked, before: Option<&Mate>) -> Markup {
+fn wish(asked: &Proposal, before: Option<&Mate>) -> Markup {
     let what = match Kind::of_name(&asked.kind) {
         Kind::Invite => "Inviter un conseiller",
         Kind::Role => "Changer le rôle ou les caisses",
@@ -306,7 +306,7 @@ fn row(me: &Mate, mate: &Mate) -> Vec<Cell> {
     ]
 }
 
-fn waiting(changes: &[Asked]) -> Markup {
+fn waiting(changes: &[Proposal]) -> Markup {
     let columns = [Column::new("Pour"), Column::new("Demandé par"), Column::new("Le")];
     let rows = changes
         .iter()
