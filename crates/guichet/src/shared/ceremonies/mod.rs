@@ -35,14 +35,9 @@ pub(crate) enum Purpose {
     /// An adviser signs in.
     AgentSignsIn,
     /// A member registers a key.
-    #[expect(dead_code, reason = "the page of a member's keys follows")]
     MemberRegisters,
     /// A member signs in.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of a member's keys follows"))]
     MemberSignsIn,
-    /// A signed-in member shows once more that it is she.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of a member's keys follows"))]
-    MemberProves,
 }
 
 impl Purpose {
@@ -52,7 +47,6 @@ impl Purpose {
             Self::AgentSignsIn => b"ceremony agent signs in",
             Self::MemberRegisters => b"ceremony member registers",
             Self::MemberSignsIn => b"ceremony member signs in",
-            Self::MemberProves => b"ceremony member proves",
         }
     }
 }

@@ -45,11 +45,12 @@ async fn nobody_else_answers_and_nothing_else_is_answered() {
 #[tokio::test]
 async fn after_five_minutes_it_is_too_late() {
     let site = TestSite::new().await;
-    keep(&site.app, &holder(1), Purpose::MemberProves, &"asked").await.unwrap();
-    keep(&site.app, &holder(2), Purpose::MemberProves, &"asked").await.unwrap();
+    keep(&site.app, &holder(1), Purpose::MemberRegisters, &"asked").await.unwrap();
+    keep(&site.app, &holder(2), Purpose::MemberRegisters, &"asked").await.unwrap();
     site.later(SignedDuration::from_mins(5));
 
-    let taken: Option<String> = take(&site.app, &holder(1), Purpose::MemberProves).await.unwrap();
+    let taken: Option<String> =
+        take(&site.app, &holder(1), Purpose::MemberRegisters).await.unwrap();
     forget_old(&site.app).await.unwrap();
 
     assert_eq!(taken, None);
