@@ -9,7 +9,6 @@ mod queries;
 mod welcome;
 
 pub(crate) use open::{Entered, open, shut_out};
-#[expect(unused_imports, reason = "FranceConnect says how far it can be trusted")]
 pub(crate) use proof::Level;
 pub(crate) use proof::{Method, Proof};
 pub(crate) use queries::forget_devices;
