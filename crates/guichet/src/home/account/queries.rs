@@ -121,9 +121,18 @@ pub(super) async fn latest_paid(
         .collect())
 }
 
+/// One of the unlike things of the first page: what it is says which columns it fills.
+struct Unlike {
+    what: String,
+    kind: Option<String>,
+    reference: Option<String>,
+    at: Option<jiff_sqlx::Timestamp>,
+    day: Option<jiff_sqlx::Date>,
+    cents: Option<Cents>,
+}
+
 /// What moves, newest first, and what her card, her account, her bank details and her
-/// debts add to her standing: one
-/// list of unlike things, because each query costs the page more than a row does.
+/// debts add to her standing.
 pub(super) async fn moving(
     db: &mut PgConnection,
     member: MemberId,
@@ -131,7 +140,41 @@ pub(super) async fn moving(
     news_since: Timestamp,
     standing: &mut Standing,
 ) -> sqlx::Result<Vec<Moving>> {
-    let rows = sqlx::query!(
+    let rows = unlike(db, member, today, news_since).await?;
+    let mut moving = Vec::new();
+    for row in rows {
+        let at = row.at.map(jiff_sqlx::Timestamp::to_jiff);
+        let day = row.day.map(jiff_sqlx::Date::to_jiff);
+        match (row.what.as_str(), row.kind, row.reference, at, day) {
+            ("case", Some(kind), Some(reference), Some(opened_at), Some(due_on)) => {
+                moving.push((opened_at, Moving::Case { kind, reference, opened_at, due_on }));
+            }
+            ("notice", Some(kind), _, Some(told_at), _) => {
+                moving.push((told_at, Moving::Notice { kind, told_at }));
+            }
+            ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
+            ("card", ..) => standing.card_since = standing.card_since.max(day),
+            ("account", ..) => standing.opened_at = at,
+            ("refused", ..) => standing.refused_at = at,
+            ("debt", ..) => {
+                standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
+            }
+            _ => {}
+        }
+    }
+    moving.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(moving.into_iter().map(|(_, one)| one).collect())
+}
+
+/// One list of unlike things, because each query costs the page more than a row does.
+async fn unlike(
+    db: &mut PgConnection,
+    member: MemberId,
+    today: Date,
+    news_since: Timestamp,
+) -> sqlx::Result<Vec<Unlike>> {
+    sqlx::query_as!(
+        Unlike,
         r#"(select 'case' as "what!", kind, reference, opened_at as at, due_on as day, null::bigint as "cents: Cents"
               from cases_shown
              where member_id = $1 and state in ('recue', 'en_cours')
@@ -171,28 +214,5 @@ pub(super) async fn moving(
         today.to_sqlx(),
     )
     .fetch_all(db)
-    .await?;
-    let mut moving = Vec::new();
-    for row in rows {
-        let at = row.at.map(jiff_sqlx::Timestamp::to_jiff);
-        let day = row.day.map(jiff_sqlx::Date::to_jiff);
-        match (row.what.as_str(), row.kind, row.reference, at, day) {
-            ("case", Some(kind), Some(reference), Some(opened_at), Some(due_on)) => {
-                moving.push((opened_at, Moving::Case { kind, reference, opened_at, due_on }));
-            }
-            ("notice", Some(kind), _, Some(told_at), _) => {
-                moving.push((told_at, Moving::Notice { kind, told_at }));
-            }
-            ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
-            ("card", ..) => standing.card_since = standing.card_since.max(day),
-            ("account", ..) => standing.opened_at = at,
-            ("refused", ..) => standing.refused_at = at,
-            ("debt", ..) => {
-                standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
-            }
-            _ => {}
-        }
-    }
-    moving.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    Ok(moving.into_iter().map(|(_, one)| one).collect())
+    .await
 }

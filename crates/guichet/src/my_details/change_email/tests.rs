@@ -23,8 +23,9 @@ async fn ask_for(browser: &mut Browser, address: &str, code: &str) {
 /// The page of the confirmation link of the last mail to an address.
 async fn link_to(site: &TestSite, address: &str, page: &str) -> String {
     let mails = site.mails().await;
-    let links = mails.iter().filter(|mail| mail.to == address).flat_map(|mail| mail.body.links());
-    let link = links.filter(|link| link.contains(page)).next_back().unwrap().to_owned();
+    let mut links =
+        mails.iter().filter(|mail| mail.to == address).flat_map(|mail| mail.body.links());
+    let link = links.rfind(|link| link.contains(page)).unwrap().to_owned();
     link.strip_prefix("http://localhost:8080").unwrap().to_owned()
 }
 

@@ -6,6 +6,12 @@ use crate::testing::{Browser, TestSite, address_of, camille};
 const CODE: &str = "Guichet-Demo-1";
 const PAGE: &str = "/securite/fermer-mon-compte";
 
+/// The last characters of a number, spaces apart.
+fn last(text: &str, count: usize) -> String {
+    let bare: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    bare.into_iter().rev().take(count).rev().collect()
+}
+
 async fn close(browser: &mut Browser, agreed: &str, code: &str) {
     browser.visit(PAGE).await.gets(200).sees("Ce qui s’arrête aussitôt");
     browser.submit(&[("accord", agreed), ("code_actuel", code)]).await;
@@ -93,10 +99,8 @@ async fn a_closed_account_is_opened_again_by_its_member() {
         ("code_postal", code.as_str()),
     ];
     camille.submit(&identity).await.gets(200).sees("Étape 2 sur 5");
-    let iban: String = iban.chars().filter(|c| !c.is_whitespace()).collect();
-    let serial: String = serial.chars().filter(|c| !c.is_whitespace()).collect();
-    let proof =
-        [("iban_fin", &iban[iban.len() - 7..]), ("vitale_fin", &serial[serial.len() - 11..])];
+    let (iban, serial) = (last(&iban, 7), last(&serial, 11));
+    let proof = [("iban_fin", iban.as_str()), ("vitale_fin", serial.as_str())];
     camille.submit(&proof).await.gets(200).sees("Étape 3 sur 5");
     camille.submit(&[("cgu", "oui")]).await.gets(200);
     let codes = [("code", "MotdePasse1"), ("code_confirmation", "MotdePasse1")];

@@ -20,9 +20,9 @@ async fn frozen() -> (TestSite, MemberId, [String; 2]) {
     let people: serde_json::Value = serde_json::from_slice(&demo.body).unwrap();
     let her = people.as_array().unwrap().iter().find(|p| p["first_name"] == "Camille").unwrap();
     let end = |name: &str, count: usize| {
-        let text: String =
-            her[name].as_str().unwrap().chars().filter(|c| !c.is_whitespace()).collect();
-        text[text.len() - count..].to_owned()
+        let text = her[name].as_str().unwrap();
+        let bare: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        bare.into_iter().rev().take(count).rev().collect::<String>()
     };
     let member: uuid::Uuid =
         sqlx::query_scalar("select member_id from members where first_name = 'Camille'")
