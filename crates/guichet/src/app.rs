@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::france_connect::FranceConnect;
 use crate::shared::access::Seen;
+use crate::shared::audit::Watch;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
@@ -32,6 +33,7 @@ struct Inner {
     codes: Codes,
     press: Turns,
     seen: Seen,
+    audit_watch: Watch,
 }
 
 /// What the operator's settings and the machine give.
@@ -59,6 +61,7 @@ pub(crate) struct Given {
 
 impl App {
     pub(crate) fn new(given: Given) -> Self {
+        let audit_watch = Watch::new(given.clock.unshifted());
         let codes = Codes::new(given.keys.clone(), given.code_cost.clone());
         let inner = Inner {
             given,
@@ -66,6 +69,7 @@ impl App {
             codes,
             press: Turns::new(PAPERS_WAITING),
             seen: Seen::default(),
+            audit_watch,
         };
         Self { inner: Arc::new(inner), demo: false }
     }
@@ -124,6 +128,11 @@ impl App {
     /// The provider that the operator named, switched off or not.
     pub(crate) fn france_connect(&self) -> Option<&FranceConnect> {
         self.inner.given.france_connect.as_ref()
+    }
+
+    /// Whether the audit is still sealed.
+    pub(crate) fn audit_watch(&self) -> &Watch {
+        &self.inner.audit_watch
     }
 
     /// Sign-ins that may fail from one source in five minutes (security 3.6).

@@ -163,17 +163,21 @@ fn features_hold_only_files_of_known_names() {
     ];
     let verbs = [
         "accept.rs",
+        "act.rs",
         "ask.rs",
         "decide.rs",
         "explain.rs",
         "file.rs",
         "find.rs",
         "forget.rs",
+        "give.rs",
         "invite.rs",
         "issue.rs",
+        "lift.rs",
         "open.rs",
         "read.rs",
         "to_do.rs",
+        "watch.rs",
         "withdraw.rs",
     ];
     let strange =

@@ -18,6 +18,7 @@ mod password;
 mod person_name;
 mod phone;
 mod postal_code;
+mod provisional_code;
 mod redacted;
 mod reference;
 
@@ -37,4 +38,5 @@ pub use password::{
 pub use person_name::{PersonName, PersonNameError};
 pub use phone::{Phone, PhoneError, PhoneKind};
 pub use postal_code::{PostalCode, PostalCodeError};
+pub use provisional_code::ProvisionalCode;
 pub use reference::{Reference, ReferenceError};

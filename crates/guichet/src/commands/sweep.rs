@@ -56,6 +56,9 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
         logged("the audit could not be sealed", sealed);
         if turn.is_multiple_of(CHECKPOINT_EVERY_TURNS) {
             let written = seal::checkpoint(&app, &checkpoints).await;
+            if written.is_ok() {
+                app.audit_watch().note(app.unshifted_now());
+            }
             logged("the audit's checkpoint could not be written", written);
         }
     }

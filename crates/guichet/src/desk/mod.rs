@@ -4,12 +4,18 @@
 mod adviser;
 pub(crate) mod enter;
 mod file;
+mod freeze;
+mod identity_check;
 pub(crate) mod invitations;
+mod provisional_code;
 pub(crate) mod queue;
 mod search;
 mod team;
+mod volume;
 
 pub(crate) use adviser::{caisse_name, role_words};
+pub(crate) use provisional_code::TellCodeGiven;
+pub(crate) use volume::{TellSupervisors, give_address};
 
 use crate::shared::access::Door;
 use crate::shared::page::Sample;
@@ -22,6 +28,9 @@ pub(crate) fn doors() -> Vec<Door> {
         team::doors(),
         enter::doors(),
         invitations::doors(),
+        provisional_code::doors(),
+        freeze::doors(),
+        volume::doors(),
     ]
     .into_iter()
     .flatten()
@@ -37,6 +46,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         team::samples(),
         enter::samples(),
         invitations::samples(),
+        provisional_code::samples(),
+        freeze::samples(),
+        volume::samples(),
     ]
     .into_iter()
     .flatten()

@@ -89,11 +89,24 @@ pub(crate) enum Part {
     Landline,
     Email,
     Iban,
+    /// A provisional code was given.
+    ProvisionalCode,
+    Freeze,
+    Unfreeze,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Summary, Self::Nir, Self::Mobile, Self::Landline, Self::Email, Self::Iban];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Summary,
+        Self::Nir,
+        Self::Mobile,
+        Self::Landline,
+        Self::Email,
+        Self::Iban,
+        Self::ProvisionalCode,
+        Self::Freeze,
+        Self::Unfreeze,
+    ];
 
     /// As it is posted and stored.
     pub(crate) fn code(self) -> &'static str {
@@ -104,6 +117,9 @@ impl Part {
             Self::Landline => "fixe",
             Self::Email => "email",
             Self::Iban => "iban",
+            Self::ProvisionalCode => "code_provisoire",
+            Self::Freeze => "blocage",
+            Self::Unfreeze => "deblocage",
         }
     }
 
@@ -125,6 +141,9 @@ impl Part {
             Self::Landline => "Téléphone fixe affiché en entier",
             Self::Email => "Adresse e-mail affichée en entier",
             Self::Iban => "IBAN affiché en entier",
+            Self::ProvisionalCode => "Code provisoire donné",
+            Self::Freeze => "Compte bloqué",
+            Self::Unfreeze => "Compte débloqué",
         }
     }
 }

@@ -13,6 +13,7 @@ mod draft;
 mod file;
 mod identity;
 pub(crate) mod proof;
+pub(crate) mod provisional_code;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -44,6 +45,7 @@ pub(crate) fn doors() -> Vec<Door> {
         code::doors(),
         contact::doors(),
         confirm_email::doors(),
+        provisional_code::doors(),
         ways_on::doors(),
     ]
     .into_iter()
@@ -60,6 +62,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         code::samples(),
         contact::samples(),
         confirm_email::samples(),
+        provisional_code::samples(),
         ways_on::samples(),
     ]
     .into_iter()

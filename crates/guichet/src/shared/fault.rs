@@ -36,6 +36,9 @@ pub(crate) enum Fault {
     /// A passkey ceremony could not be begun.
     #[error("a passkey ceremony could not be begun: {0}")]
     Passkey(String),
+    /// The audit is no longer sealed: no file is read until it is.
+    #[error("the audit has had no checkpoint for too long")]
+    AuditSilent,
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -68,7 +71,9 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let cause = self.for_the_log();
         match self {
-            Self::OutOfReach(_) => serving::Fault::unavailable(&cause).into_response(),
+            Self::OutOfReach(_) | Self::AuditSilent => {
+                serving::Fault::unavailable(&cause).into_response()
+            }
             Self::Database(_)
             | Self::Seal(_)
             | Self::Unguarded

@@ -39,3 +39,22 @@ pub(crate) const QUICK_SIGN_INS_FOR: SignedDuration = SignedDuration::from_hours
 
 /// The link that leads to unfreezing, like the one of a forgotten code (account.md LG-30).
 pub(crate) const UNFREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_mins(30);
+
+/// Files that an adviser opens in an hour before his supervisors are told.
+pub(crate) const FILES_ALARM_AN_HOUR: i64 = 60;
+
+/// Files that an adviser opens in a day; then none until a supervisor lifts the stop.
+pub(crate) const FILES_STOP_A_DAY: i64 = 300;
+
+/// Searches in an hour before the supervisors are told: twice as many as files, because a number may
+/// be misheard (assumed).
+pub(crate) const SEARCHES_ALARM_AN_HOUR: i64 = 120;
+
+/// Searches in a day (assumed).
+pub(crate) const SEARCHES_STOP_A_DAY: i64 = 600;
+
+/// A provisional code is good for so long (account.md AC-31).
+pub(crate) const PROVISIONAL_CODE_LIVES: SignedDuration = SignedDuration::from_hours(48);
+
+/// So many times a provisional code may be typed wrong.
+pub(crate) const PROVISIONAL_CODE_TRIES: i16 = 5;

@@ -13,6 +13,7 @@ use axum::Router;
 use graphile_worker::WorkerOptions;
 
 use crate::app::App;
+use crate::desk::{TellCodeGiven, TellSupervisors};
 use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
@@ -80,5 +81,9 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// Every kind of job of the site.
 pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Runner<TellOtherParent>>().define_job::<Runner<SendMail>>()
+    options
+        .define_job::<Runner<TellOtherParent>>()
+        .define_job::<Runner<SendMail>>()
+        .define_job::<Runner<TellSupervisors>>()
+        .define_job::<Runner<TellCodeGiven>>()
 }

@@ -95,12 +95,12 @@ fn weighted_sum(payload: &[u64]) -> u64 {
     payload.iter().zip(2..).map(|(value, weight)| value * weight).sum::<u64>() % 19
 }
 
-fn character(value: u64) -> char {
+pub(crate) fn character(value: u64) -> char {
     let at = usize::try_from(value).unwrap_or_default();
     ALPHABET.get(at).copied().map_or('2', char::from)
 }
 
-fn value(character: char) -> Option<u64> {
+pub(crate) fn value(character: char) -> Option<u64> {
     let at = ALPHABET.iter().position(|c| char::from(*c) == character)?;
     u64::try_from(at).ok()
 }

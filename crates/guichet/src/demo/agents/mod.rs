@@ -7,12 +7,13 @@ mod queries;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use guichet_values::AgentId;
+use guichet_values::{AgentId, EmailAddress};
 use jiff::SignedDuration;
 
 use super::id_of;
 use crate::app::App;
 use crate::database::scope::{AgentSession, Mode, Scope, SessionSecret, Who};
+use crate::desk::give_address;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 
@@ -53,11 +54,14 @@ impl Adviser {
 }
 
 /// Writes the advisers, with the demo people.
-pub(super) async fn insert(scope: &mut Scope, app: &App) -> sqlx::Result<()> {
+pub(super) async fn insert(scope: &mut Scope, app: &App) -> Result<(), Fault> {
     for adviser in &ADVISERS {
         let caisses: Vec<String> = adviser.caisses.iter().map(ToString::to_string).collect();
         let words = (adviser.name, adviser.role);
         queries::insert_agent(scope, adviser.id(), words, &caisses, app.now()).await?;
+        if let Ok(email) = EmailAddress::parse(&format!("{}@caisse.exemple.fr", adviser.slug)) {
+            give_address(scope, app, adviser.id(), &email).await?;
+        }
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::shared::access::{AgentScope, Role};
 /// The adviser, as pages name him.
 pub(crate) struct Adviser {
     pub(crate) name: String,
+    pub(crate) role: String,
     pub(crate) caisses: Vec<String>,
 }
 
@@ -22,9 +23,18 @@ impl Adviser {
         }
     }
 
+    /// Whether he is told of alarms and may lift a stop.
+    pub(crate) fn supervises(&self) -> bool {
+        self.role == "supervisor"
+    }
+
     /// For a page that is shown as a sample.
     pub(crate) fn of_a_sample() -> Self {
-        Self { name: "Inès Roche".to_owned(), caisses: vec!["781".to_owned()] }
+        Self {
+            name: "Inès Roche".to_owned(),
+            role: "agent".to_owned(),
+            caisses: vec!["781".to_owned()],
+        }
     }
 }
 

@@ -14,7 +14,8 @@ mod samples;
 mod tests;
 mod view;
 
-pub(super) use samples::samples;
+pub(super) use read::{File, nir_of, read};
+pub(super) use samples::{sample_file, samples};
 
 use axum::routing::get;
 use guichet_values::MemberId;
@@ -45,6 +46,6 @@ fn name_of(app: &App, member: MemberId) -> String {
 }
 
 /// Whose file a name leads to, if it is a name.
-fn member_of(app: &App, name: &str) -> Option<MemberId> {
+pub(super) fn member_of(app: &App, name: &str) -> Option<MemberId> {
     app.keys().veil(b"desk file").id(name).map(MemberId::from)
 }

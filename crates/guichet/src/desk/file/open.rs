@@ -7,6 +7,8 @@ use uuid::Uuid;
 use super::form::Reason;
 use super::queries::{self, NewOpening};
 use crate::app::App;
+use crate::desk::adviser::Adviser;
+use crate::desk::volume::{Counted, Stopped, one_more, tell_of_free_reason};
 use crate::file_access::words_place;
 use crate::shared::access::AgentScope;
 use crate::shared::audit::{self, Event};
@@ -19,6 +21,8 @@ pub(super) const OPEN_FOR: SignedDuration = SignedDuration::from_mins(30);
 pub(super) enum Refusal {
     /// No file of his caisses, or the request named is not this person's.
     NotHere,
+    /// He opened too many today.
+    Stopped,
 }
 
 /// Opens the file for a reason.
@@ -28,9 +32,13 @@ pub(super) enum Refusal {
 pub(super) async fn open(
     mut scope: AgentScope,
     app: &App,
-    member: MemberId,
-    reason: &Reason,
+    adviser: &Adviser,
+    (member, reason): (MemberId, &Reason),
 ) -> Result<Result<(), Refusal>, Fault> {
+    if let Err(Stopped) = one_more(&mut scope, app, adviser, Counted::Files).await? {
+        scope.commit().await?;
+        return Ok(Err(Refusal::Stopped));
+    }
     let opening: Uuid = app.id();
     let signed = audit::sign(&scope, app, Event::FileOpened, Some(member), Some(opening));
     let new = NewOpening {
@@ -50,6 +58,9 @@ pub(super) async fn open(
     };
     if !queries::open_file(&mut scope, member, &new, &signed).await? {
         return Ok(Err(Refusal::NotHere));
+    }
+    if let Reason::Other(words) = reason {
+        tell_of_free_reason(&mut scope, app, adviser, words).await?;
     }
     scope.commit().await?;
     metrics::counter!("guichet_file_openings_total", "motive" => new.motive).increment(1);

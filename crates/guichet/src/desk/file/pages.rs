@@ -10,6 +10,7 @@ use super::read::read;
 use super::{address_of, member_of, queries, view};
 use crate::app::App;
 use crate::desk::adviser::adviser;
+use crate::desk::volume::stopped;
 use crate::file_access::{Motive, Part};
 use crate::shared::access::AgentScope;
 use crate::shared::fault::Page;
@@ -52,13 +53,14 @@ pub(super) async fn open(
     let Some(reason) = reason else {
         return Ok(view::ask(&adviser, &form, &name, csrf.token()));
     };
-    Ok(match open::open(scope, &app, member, &reason).await? {
+    Ok(match open::open(scope, &app, &adviser, (member, &reason)).await? {
         Ok(()) => see_other(&address_of(&app, member)),
         Err(Refusal::NotHere) if reason.motive() == Motive::Request => {
             form.not_her_request();
             view::ask(&adviser, &form, &name, csrf.token())
         }
         Err(Refusal::NotHere) => not_here(),
+        Err(Refusal::Stopped) => stopped(&adviser, csrf.token()),
     })
 }
 

@@ -2,11 +2,12 @@
 
 use guichet_values::MemberId;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::open_account::REGIMES;
 use crate::shared::audit::Signed;
 
 /// An opening to be written.
@@ -19,52 +20,81 @@ pub(super) struct NewOpening {
 }
 
 /// What an opened file says. What is sealed is still sealed.
-pub(super) struct Facts {
-    pub(super) last_name: String,
-    pub(super) first_name: String,
-    pub(super) usage_name: Option<String>,
-    pub(super) birth_date: Date,
-    pub(super) deceased_on: Option<Date>,
-    pub(super) nir_certified: bool,
-    pub(super) nir_sealed: Vec<u8>,
-    pub(super) caisse: String,
-    pub(super) address: Option<Address>,
-    pub(super) covered_from: Option<Date>,
-    pub(super) covered_until: Option<Date>,
-    pub(super) c2s_until: Option<Date>,
-    pub(super) card_since: Option<Date>,
-    pub(super) iban_sealed: Option<Vec<u8>>,
-    pub(super) holder: Option<String>,
-    pub(super) mobile_sealed: Option<Vec<u8>>,
-    pub(super) landline_sealed: Option<Vec<u8>>,
-    pub(super) account: Option<Account>,
-    pub(super) requests: Vec<Request>,
-    /// Why and until when this adviser has it open.
-    pub(super) motive: String,
-    pub(super) open_until: Timestamp,
+pub(in crate::desk) struct Facts {
+    pub(in crate::desk) last_name: String,
+    pub(in crate::desk) first_name: String,
+    pub(in crate::desk) usage_name: Option<String>,
+    pub(in crate::desk) birth_date: Date,
+    pub(in crate::desk) deceased_on: Option<Date>,
+    pub(in crate::desk) nir_certified: bool,
+    /// By a régime that has accounts.
+    pub(in crate::desk) insured_here: bool,
+    pub(in crate::desk) nir_sealed: Vec<u8>,
+    pub(in crate::desk) caisse: String,
+    pub(in crate::desk) address: Option<Address>,
+    pub(in crate::desk) covered_from: Option<Date>,
+    pub(in crate::desk) covered_until: Option<Date>,
+    pub(in crate::desk) c2s_until: Option<Date>,
+    pub(in crate::desk) card_since: Option<Date>,
+    pub(in crate::desk) iban_sealed: Option<Vec<u8>>,
+    pub(in crate::desk) holder: Option<String>,
+    pub(in crate::desk) mobile_sealed: Option<Vec<u8>>,
+    pub(in crate::desk) landline_sealed: Option<Vec<u8>>,
+    pub(in crate::desk) account: Option<Account>,
+    pub(in crate::desk) frozen: bool,
+    pub(in crate::desk) requests: Vec<Request>,
+    /// Under which opening, why and until when this adviser has it open.
+    pub(in crate::desk) opening: Uuid,
+    pub(in crate::desk) motive: String,
+    pub(in crate::desk) open_until: Timestamp,
 }
 
-pub(super) struct Address {
-    pub(super) street: String,
-    pub(super) postal_code: String,
-    pub(super) town: String,
+pub(in crate::desk) struct Address {
+    pub(in crate::desk) street: String,
+    pub(in crate::desk) postal_code: String,
+    pub(in crate::desk) town: String,
 }
 
 /// The member's account, open or closed.
-pub(super) struct Account {
-    pub(super) opened_at: Timestamp,
-    pub(super) closed_at: Option<Timestamp>,
+pub(in crate::desk) struct Account {
+    pub(in crate::desk) opened_at: Timestamp,
+    pub(in crate::desk) closed_at: Option<Timestamp>,
     /// The confirmed address; none while it is to be confirmed.
-    pub(super) email_sealed: Option<Vec<u8>>,
+    pub(in crate::desk) email_sealed: Option<Vec<u8>>,
 }
 
 /// One of the latest requests.
-pub(super) struct Request {
-    pub(super) kind: String,
-    pub(super) reference: String,
-    pub(super) state: String,
-    pub(super) opened_at: Timestamp,
+pub(in crate::desk) struct Request {
+    pub(in crate::desk) kind: String,
+    pub(in crate::desk) reference: String,
+    pub(in crate::desk) state: String,
+    pub(in crate::desk) opened_at: Timestamp,
 }
+
+impl Facts {
+    /// Whether she has an account that is not closed.
+    pub(in crate::desk) fn has_open_account(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.closed_at.is_none())
+    }
+
+    /// Why she can have no account, as an adviser reads it (account.md AC-1 to AC-9).
+    pub(in crate::desk) fn no_account_because(&self, today: Date) -> Option<&'static str> {
+        let old_enough = self.birth_date.saturating_add(ACCOUNT_AGE_MIN.years()) <= today;
+        [
+            (self.deceased_on.is_some(), "La personne est décédée."),
+            (!self.nir_certified, "Son numéro n’est pas certifié : il faut d’abord une pièce d’identité et un acte de naissance."),
+            (self.covered_from.is_none(), "Ses droits ne sont pas ouverts : il n’y a pas de compte sans droits."),
+            (!self.insured_here, "Un régime sans compte ici l’assure : son espace est chez lui."),
+            (!old_enough, "Elle a moins de 16 ans : ses soins se suivent dans le compte d’un parent."),
+            (self.frozen, "Son compte est bloqué : débloquez-le d’abord."),
+        ]
+        .into_iter()
+        .find_map(|(applies, why)| applies.then_some(why))
+    }
+}
+
+/// From this age on a person may have an account of her own (account.md AC-7).
+const ACCOUNT_AGE_MIN: i32 = 16;
 
 /// Opens the file and writes the audit line; `false` where there is nothing to open.
 pub(super) async fn open_file(
@@ -126,6 +156,7 @@ pub(super) async fn facts(
     opening: Uuid,
     today: Date,
 ) -> sqlx::Result<Facts> {
+    let regimes: Vec<String> = REGIMES.iter().map(ToString::to_string).collect();
     let row = sqlx::query_as!(
         Row,
         r#"select m.last_name, m.first_name, m.birth_date, m.deceased_on, m.nir_sealed, m.caisse,
@@ -135,6 +166,9 @@ pub(super) async fn facts(
                     order by n.starts_on desc, n.recorded_at desc limit 1) as usage_name,
                   d.street as "street?", d.postal_code as "postal_code?", d.town as "town?",
                   r.starts_on as "covered_from?", r.ends_on as "covered_until?",
+                  coalesce(r.regime = any ($4) or r.partner is not null, false) as "insured_here!",
+                  exists (select from account_freezes f
+                           where f.member_id = $1 and f.lifted_at is null) as "frozen!",
                   (select max(c.ends_on) from member_rights c
                     where c.member_id = $1 and c.kind = 'c2s' and c.starts_on <= $3
                       and c.ends_on >= $3) as c2s_until,
@@ -156,7 +190,7 @@ pub(super) async fn facts(
              left join lateral (select street, postal_code, town from member_addresses
                    where member_id = $1 and starts_on <= $3
                    order by starts_on desc, recorded_at desc limit 1) d on true
-             left join lateral (select starts_on, ends_on from member_rights
+             left join lateral (select starts_on, ends_on, regime, partner from member_rights
                    where member_id = $1 and kind = 'regime' and starts_on <= $3
                      and (ends_on is null or ends_on >= $3)
                    order by starts_on desc limit 1) r on true
@@ -167,11 +201,12 @@ pub(super) async fn facts(
         member.uuid(),
         opening,
         today.to_sqlx(),
+        &regimes,
     )
     .fetch_one(&mut *db)
     .await?;
     let requests = requests(db, member).await?;
-    Ok(row.facts(requests))
+    Ok(row.facts(opening, requests))
 }
 
 /// The file as one row.
@@ -188,6 +223,8 @@ struct Row {
     postal_code: Option<String>,
     town: Option<String>,
     covered_from: Option<jiff_sqlx::Date>,
+    insured_here: bool,
+    frozen: bool,
     covered_until: Option<jiff_sqlx::Date>,
     c2s_until: Option<jiff_sqlx::Date>,
     card_since: Option<jiff_sqlx::Date>,
@@ -203,7 +240,7 @@ struct Row {
 }
 
 impl Row {
-    fn facts(self, requests: Vec<Request>) -> Facts {
+    fn facts(self, opening: Uuid, requests: Vec<Request>) -> Facts {
         let address = match (self.street, self.postal_code, self.town) {
             (Some(street), Some(postal_code), Some(town)) => {
                 Some(Address { street, postal_code, town })
@@ -224,6 +261,9 @@ impl Row {
             birth_date: self.birth_date.to_jiff(),
             deceased_on: day(self.deceased_on),
             nir_certified: self.nir_certified,
+            insured_here: self.insured_here,
+            frozen: self.frozen,
+            opening,
             nir_sealed: self.nir_sealed,
             caisse: self.caisse,
             address,

@@ -13,15 +13,15 @@ use crate::shared::keys::Place;
 use crate::shared::time::paris;
 
 /// What an opened file says, its numbers masked but for the one that was asked for.
-pub(super) struct File {
-    pub(super) facts: Facts,
-    pub(super) nir: String,
-    pub(super) iban: Option<String>,
-    pub(super) mobile: Option<String>,
-    pub(super) landline: Option<String>,
-    pub(super) email: Option<String>,
+pub(in crate::desk) struct File {
+    pub(in crate::desk) facts: Facts,
+    pub(in crate::desk) nir: String,
+    pub(in crate::desk) iban: Option<String>,
+    pub(in crate::desk) mobile: Option<String>,
+    pub(in crate::desk) landline: Option<String>,
+    pub(in crate::desk) email: Option<String>,
     /// The part that is shown in full.
-    pub(super) part: Part,
+    pub(in crate::desk) part: Part,
 }
 
 /// Reads the file, once it is on record that this part of it is read; nothing where this adviser has
@@ -29,12 +29,16 @@ pub(super) struct File {
 ///
 /// # Errors
 /// A fault; then nothing may be shown.
-pub(super) async fn read(
+pub(in crate::desk) async fn read(
     scope: &mut AgentScope,
     app: &App,
     member: MemberId,
     part: Part,
 ) -> Result<Option<File>, Fault> {
+    if app.audit_watch().is_silent(app.unshifted_now()) {
+        metrics::counter!("guichet_file_reads_refused_total").increment(1);
+        return Err(Fault::AuditSilent);
+    }
     let view: Uuid = app.id();
     let signed = audit::sign(scope, app, Event::FileRead, Some(member), Some(view));
     let opening = queries::read_file(scope, member, (part.code(), view), &signed).await;
@@ -56,8 +60,7 @@ struct Unsealing<'a> {
 
 impl File {
     fn new(unsealing: &Unsealing<'_>, facts: Facts) -> Result<Self, Fault> {
-        let nir = unsealing.text(("members", "nir_sealed"), &facts.nir_sealed)?;
-        let nir = Nir::parse(&nir).map_err(|_damaged| Fault::Stored("NIR"))?;
+        let nir = nir_of(unsealing.app, unsealing.member, &facts)?;
         let iban = |iban: Iban| unsealing.shown(Part::Iban, iban.spaced(), iban.masked());
         let mobile = |phone: Phone| unsealing.shown(Part::Mobile, phone.spaced(), phone.masked());
         let landline =
@@ -86,6 +89,16 @@ impl File {
             facts,
         })
     }
+}
+
+/// The whole number, for what is bound to it; never for a page.
+///
+/// # Errors
+/// A fault.
+pub(in crate::desk) fn nir_of(app: &App, member: MemberId, facts: &Facts) -> Result<Nir, Fault> {
+    let unsealing = Unsealing { app, member, part: Part::Summary };
+    let nir = unsealing.text(("members", "nir_sealed"), &facts.nir_sealed)?;
+    Nir::parse(&nir).map_err(|_damaged| Fault::Stored("NIR"))
 }
 
 impl Unsealing<'_> {

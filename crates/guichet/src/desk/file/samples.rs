@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
+use uuid::Uuid;
 
 use super::form::{Form, Typed};
 use super::queries::{Account, Address, Facts, Request};
@@ -34,6 +35,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("agent-dossier-numero", "Un numéro affiché", shown(&whole(Part::Nir))),
         Sample::new("agent-dossier-vide", "Peu de choses connues", shown(&bare())),
     ]
+}
+
+/// For the pages of what is done in an opened file.
+pub(in crate::desk) fn sample_file() -> File {
+    whole(Part::Summary)
 }
 
 fn whole(part: Part) -> File {
@@ -90,6 +96,9 @@ fn bare() -> File {
             birth_date: date(1985, 5, 12),
             deceased_on: None,
             nir_certified: true,
+            insured_here: true,
+            frozen: false,
+            opening: Uuid::nil(),
             nir_sealed: Vec::new(),
             caisse: "781".to_owned(),
             address: None,

@@ -148,6 +148,24 @@ async fn t31_no_audit_no_data() {
     assert_eq!(opened, 1);
 }
 
+/// T31: without a checkpoint for five minutes no file is read, and members go on.
+#[tokio::test]
+async fn t31_no_checkpoint_no_data() {
+    let site = TestSite::new().await;
+    let (_, mut camille_herself) = site.member(&camille()).await;
+    let mut adviser = site.agent("781").await;
+    open_file(&mut adviser, CAMILLE).await;
+    let file = adviser.at.clone();
+    let now = site.app.unshifted_now();
+
+    site.app.audit_watch().note(now - SignedDuration::from_mins(5));
+
+    adviser.visit(&file).await.gets(503).does_not_see("MARTIN");
+    camille_herself.visit("/mon-compte").await.gets(200).sees("Bonjour Camille");
+    site.app.audit_watch().note(now);
+    adviser.visit(&file).await.gets(200).sees("Camille MARTIN");
+}
+
 async fn refused_to_open(colleague: &mut Browser) {
     find(colleague, CAMILLE).await.gets(500).does_not_see("MARTIN");
 }

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use guichet_ui::content::{
-    Button, Card, Kind, Line, Notice, Row, Status, SummaryList, Tone, button, card, columns,
-    notice, post_button, rows, summary_list, tag,
+    Button, Card, Kind, Line, LinkButton, Notice, Row, Status, SummaryList, Tone, button, card,
+    columns, link_button, notice, post_button, rows, summary_list, tag,
 };
 use guichet_ui::form::{
     Area, Choice, ErrorSummary, Mistake, Radios, TextField, area, error_summary, radios, text_field,
@@ -220,13 +220,48 @@ fn identity(form: &Unmasking<'_>) -> Markup {
 
 fn account(form: &Unmasking<'_>) -> Markup {
     let email = form.number(form.file.email.as_deref(), Part::Email, "l’adresse e-mail");
-    let (status, word, since) = account_state(form.file.facts.account.as_ref());
+    let facts = &form.file.facts;
+    let (status, word, since) = match account_state(facts.account.as_ref()) {
+        (Status::Good | Status::YourTurn, _, since) if facts.frozen => {
+            (Status::Bad, "Compte bloqué", since)
+        }
+        state => state,
+    };
     let state = html! {
         (tag(status, word))
         @if let Some(since) = since { " " (since) }
     };
     let lines = vec![Line::new("État", state), Line::new("Adresse e-mail confirmée", email)];
-    card(Card::new("Compte", "compte", summary_list(SummaryList { lines })))
+    let lines = summary_list(SummaryList { lines });
+    let body = html! {
+        (lines)
+        (acts(form))
+    };
+    card(Card::new("Compte", "compte", body))
+}
+
+/// What can be done for the account.
+fn acts(form: &Unmasking<'_>) -> Markup {
+    let address = |act: &str| form.action.replace("/afficher", act);
+    let code = address("/code-provisoire");
+    let code = link_button(LinkButton {
+        kind: Kind::Secondary,
+        ..LinkButton::new(&code, "Donner un code provisoire")
+    });
+    let facts = &form.file.facts;
+    let (freeze, words) = if facts.frozen {
+        (address("/deblocage"), "Débloquer le compte")
+    } else {
+        (address("/blocage"), "Bloquer le compte")
+    };
+    html! {
+        div.actions {
+            (code)
+            @if facts.has_open_account() {
+                a href=(freeze) { (words) }
+            }
+        }
+    }
 }
 
 /// Its state in a word, and since when.

@@ -8,6 +8,7 @@ use super::view;
 use crate::app::App;
 use crate::desk::adviser::adviser;
 use crate::desk::file;
+use crate::desk::volume::{Stopped, stopped};
 use crate::shared::access::AgentScope;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
@@ -27,9 +28,12 @@ pub(super) async fn search(
     let adviser = adviser(&mut scope).await?;
     let (mut form, nir) = Form::read(typed);
     let Some(nir) = nir else { return Ok(view::ask(&adviser, &form, csrf.token())) };
-    if let Some(member) = find(scope, &app, &nir).await? {
-        return Ok(see_other(&file::address_of(&app, member)));
-    }
-    form.not_here();
-    Ok(view::ask(&adviser, &form, csrf.token()))
+    Ok(match find(scope, &app, &adviser, &nir).await? {
+        Ok(Some(member)) => see_other(&file::address_of(&app, member)),
+        Ok(None) => {
+            form.not_here();
+            view::ask(&adviser, &form, csrf.token())
+        }
+        Err(Stopped) => stopped(&adviser, csrf.token()),
+    })
 }

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::ADDRESS;
 use super::form::Form;
 use crate::desk::adviser::Adviser;
+use crate::desk::volume;
 use crate::shared::page::{DeskPage, desk_page_at};
 
 const TITLE: &str = "Rechercher une personne";
@@ -30,6 +31,11 @@ pub(super) fn ask(adviser: &Adviser, form: &Form, csrf: &str) -> Response {
         }
         (fields(form, csrf))
         (known())
+        @if adviser.supervises() {
+            p {
+                a href=(volume::ADDRESS) { "Alertes et suspensions de vos caisses" }
+            }
+        }
     };
     let status = match mistake {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,

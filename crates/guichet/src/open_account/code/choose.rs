@@ -5,6 +5,7 @@ use guichet_values::Password;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::open_account::draft::{self, Elsewhere, Step};
+use crate::open_account::provisional_code::renew;
 use crate::shared::access::Arrival;
 use crate::shared::codes::Seat;
 use crate::shared::fault::Fault;
@@ -23,6 +24,9 @@ pub(super) async fn choose(
         Err(elsewhere) => return Ok(Err(elsewhere)),
     };
     draft.code_hash = Some(hash);
+    if draft.ends_with_its_code() {
+        renew(&mut scope, app, &mut draft).await?;
+    }
     draft::keep(&mut scope, app, &draft).await?;
     scope.commit().await?;
     Ok(Ok(draft.step()))

@@ -10,6 +10,7 @@ mod text;
 mod view;
 
 pub(super) use samples::samples;
+pub(super) use text::VERSION;
 
 use axum::routing::get;
 

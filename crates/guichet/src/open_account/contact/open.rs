@@ -16,6 +16,7 @@ use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
 use crate::shared::page::see_other;
+use crate::sign_in::session::shut_out;
 
 /// Opens the account of this browser's draft and leads on; sent twice, it leads to the same page.
 pub(super) async fn open(
@@ -36,7 +37,11 @@ pub(super) async fn open(
         return Ok(draft::forgotten_by_browser(app, see_other(ALREADY_OPEN)));
     }
     let member = draft.member;
-    audit::record(&mut scope, app, Event::AccountOpened, Some(member), None).await?;
+    let event = if account.again { Event::CodeRenewed } else { Event::AccountOpened };
+    if account.again {
+        shut_out(&mut scope, app, member).await?;
+    }
+    audit::record(&mut scope, app, event, Some(member), None).await?;
     confirm_email::ask(&mut scope, app, member, &contact.email).await?;
     draft.finish();
     draft::keep(&mut scope, app, &draft).await?;
@@ -45,7 +50,8 @@ pub(super) async fn open(
 }
 
 fn account(app: &App, draft: &Draft, contact: &Contact) -> Result<NewAccount, Fault> {
-    let accepted = draft.accepted.clone().ok_or(Fault::Stored("draft"))?;
+    let accepted = draft.accepted.clone();
+    let again = draft.existing.is_some();
     let phones = [("mobile", &contact.mobile), ("landline", &contact.landline)];
     let phones: Result<Vec<NewPhone>, Fault> = phones
         .into_iter()
@@ -57,8 +63,13 @@ fn account(app: &App, draft: &Draft, contact: &Contact) -> Result<NewAccount, Fa
         member: draft.member,
         code_hash: draft.code_hash.clone().ok_or(Fault::Stored("draft"))?,
         acceptance: app.id(),
-        version: accepted.version.clone(),
-        accepted_at: accepted.at()?,
+        accepted: match accepted {
+            Some(accepted) => Some((accepted.version.clone(), accepted.at()?)),
+            // Before this, with the account that is open.
+            None if again => None,
+            None => return Err(Fault::Stored("draft")),
+        },
+        again,
         phones: phones?,
         consents: contact.consents.iter().map(|answer| consent(app, *answer)).collect(),
     })

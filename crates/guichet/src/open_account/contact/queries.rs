@@ -13,8 +13,10 @@ pub(super) struct NewAccount {
     pub(super) member: MemberId,
     pub(super) code_hash: String,
     pub(super) acceptance: Uuid,
-    pub(super) version: String,
-    pub(super) accepted_at: Timestamp,
+    /// The version that was accepted, and when; none where that was done before.
+    pub(super) accepted: Option<(String, Timestamp)>,
+    /// The account is open, its address never confirmed: it gets a new code.
+    pub(super) again: bool,
     pub(super) phones: Vec<NewPhone>,
     pub(super) consents: Vec<Consent>,
 }
@@ -32,12 +34,15 @@ pub(super) struct Consent {
 }
 
 /// Opens the account with all that came with it; `false`, and nothing written, where the member has
-/// one. An account that was closed is opened anew.
+/// one. An account that was closed is opened anew; one whose address was never confirmed gets its new
+/// code where a provisional one was typed.
 pub(super) async fn open(
     db: &mut PgConnection,
     account: &NewAccount,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
+    let version = account.accepted.as_ref().map(|(version, _)| version.as_str());
+    let accepted_at = account.accepted.as_ref().map(|(_, at)| at.to_sqlx());
     let phone_ids: Vec<Uuid> = account.phones.iter().map(|phone| phone.id).collect();
     let phone_kinds: Vec<String> = account.phones.iter().map(|p| p.kind.to_owned()).collect();
     let phones: Vec<Vec<u8>> = account.phones.iter().map(|phone| phone.sealed.clone()).collect();
@@ -52,11 +57,11 @@ pub(super) async fn open(
                 set code_hash = excluded.code_hash, code_set_at = excluded.code_set_at,
                     opened_at = excluded.opened_at, closed_at = null,
                     email_sealed = null, email_index = null, email_validated_at = null
-              where a.closed_at is not null
+              where a.closed_at is not null or ($14 and a.email_sealed is null)
              returning member_id
          ), acceptance as (
              insert into accepted_conditions (member_id, acceptance_id, version, accepted_at)
-             select member_id, $4, $5, $6 from account
+             select member_id, $4, $5, $6 from account where $5::text is not null
          ), phones as (
              insert into member_phones
                  (member_id, phone_id, kind, phone_sealed, author_kind, author_id, recorded_at)
@@ -73,8 +78,8 @@ pub(super) async fn open(
         account.code_hash,
         now.to_sqlx(),
         account.acceptance,
-        account.version,
-        account.accepted_at.to_sqlx(),
+        version,
+        accepted_at,
         &phone_ids,
         &phone_kinds,
         &phones,
@@ -82,6 +87,7 @@ pub(super) async fn open(
         &channels,
         &given,
         WORDING,
+        account.again,
     )
     .fetch_one(db)
     .await?;

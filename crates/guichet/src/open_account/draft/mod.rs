@@ -32,6 +32,8 @@ pub(super) enum Step {
     Contact,
     /// The account is open, its address to be confirmed.
     Done,
+    /// An account that was open has a new code.
+    Renewed,
 }
 
 impl Step {
@@ -43,6 +45,7 @@ impl Step {
             Self::Code => "/creer-mon-compte/code",
             Self::Contact => "/creer-mon-compte/contact",
             Self::Done => "/creer-mon-compte/mails",
+            Self::Renewed => super::provisional_code::RENEWED,
         }
     }
 }
@@ -64,6 +67,15 @@ impl Accepted {
     }
 }
 
+/// An account that is open already, for which a provisional code was typed.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Existing {
+    /// Its address is confirmed: none is asked.
+    pub(super) email_confirmed: bool,
+    /// The conditions of today were accepted.
+    pub(super) accepted: bool,
+}
+
 /// What was proved and chosen so far. Nothing of it leaves the seal but what a page needs.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Draft {
@@ -76,6 +88,9 @@ pub(super) struct Draft {
     pub(super) accepted: Option<Accepted>,
     pub(super) code_hash: Option<String>,
     done: bool,
+    /// The account that gets a new code; none where one is opened.
+    #[serde(default)]
+    pub(super) existing: Option<Existing>,
 }
 
 impl Draft {
@@ -89,22 +104,29 @@ impl Draft {
             accepted: None,
             code_hash: None,
             done: false,
+            existing: None,
         }
     }
 
     /// The first step that is not passed.
     pub(super) fn step(&self) -> Step {
+        let accepted = self.existing.is_some_and(|existing| existing.accepted);
         if self.done {
-            Step::Done
+            if self.ends_with_its_code() { Step::Renewed } else { Step::Done }
         } else if !self.proven {
             Step::Proof
-        } else if self.accepted.is_none() {
+        } else if self.accepted.is_none() && !accepted {
             Step::Conditions
         } else if self.code_hash.is_none() {
             Step::Code
         } else {
             Step::Contact
         }
+    }
+
+    /// A new code is all that is asked: the account is open and its address confirmed.
+    pub(super) fn ends_with_its_code(&self) -> bool {
+        self.existing.is_some_and(|existing| existing.email_confirmed)
     }
 
     pub(super) fn nir(&self) -> Result<Nir, Fault> {
@@ -204,13 +226,36 @@ pub(super) async fn begin_at(
     scope: &mut Scope,
     app: &App,
     arrival: &Arrival,
-    (member, nir, birth_date): (MemberId, &Nir, Date),
+    who: (MemberId, &Nir, Date),
     step: Step,
+) -> Result<SessionSecret, Fault> {
+    begin_with(scope, app, arrival, who, |draft| Draft { proven: step > Step::Proof, ..draft })
+        .await
+}
+
+/// The same for an account that is open and gets a new code.
+pub(super) async fn begin_again(
+    scope: &mut Scope,
+    app: &App,
+    arrival: &Arrival,
+    who: (MemberId, &Nir, Date),
+    existing: Existing,
+) -> Result<SessionSecret, Fault> {
+    let existing = Some(existing);
+    begin_with(scope, app, arrival, who, |draft| Draft { proven: true, existing, ..draft }).await
+}
+
+async fn begin_with(
+    scope: &mut Scope,
+    app: &App,
+    arrival: &Arrival,
+    (member, nir, birth_date): (MemberId, &Nir, Date),
+    as_it_stands: impl FnOnce(Draft) -> Draft,
 ) -> Result<SessionSecret, Fault> {
     let secret = SessionSecret::new(app.random());
     let hash = secret.hash();
-    let draft = Draft::new(hex(&hash), member, nir, birth_date);
-    let sealed = seal(app, &Draft { proven: step > Step::Proof, ..draft })?;
+    let draft = as_it_stands(Draft::new(hex(&hash), member, nir, birth_date));
+    let sealed = seal(app, &draft)?;
     let before = arrival.opening.as_ref().map(SessionSecret::hash);
     let ends_at = app.now().saturating_add(LIVES).unwrap_or(Timestamp::MAX);
     queries::insert(scope, before.as_ref(), &hash, &sealed, ends_at).await?;

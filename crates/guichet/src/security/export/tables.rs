@@ -94,6 +94,10 @@ pub(crate) const EXPORTED: &[Table] = &[
         without: &["agent_id"],
         ..table("file_openings", "Consultations de votre dossier", "opened_at")
     },
+    Table {
+        without: &["code_hash", "agent_id"],
+        ..table("provisional_codes", "Codes provisoires", "issued_at")
+    },
     table("file_views", "Ce qui a été consulté", "seen_at"),
     Table {
         without: &["actor_id", "mac"],

@@ -9,6 +9,9 @@ pub(crate) mod seal;
 #[cfg(test)]
 mod tests;
 pub(crate) mod verify;
+mod watch;
+
+pub(crate) use watch::Watch;
 
 use guichet_values::{AgentId, MemberId};
 use jiff::Timestamp;
@@ -100,6 +103,19 @@ pub(crate) enum Event {
     FileOpened,
     /// Something of an opened file was read; the row of it says which part.
     FileRead,
+    /// An adviser opens or searches faster than anybody works, or for a reason in free words: his
+    /// supervisors are told.
+    DeskAlarm,
+    /// So much faster that he was stopped.
+    DeskStopped,
+    /// A supervisor lifted the stop.
+    DeskLifted,
+    /// An adviser gave a provisional code.
+    ProvisionalCodeGiven,
+    /// It was used up.
+    ProvisionalCodeUsed,
+    /// An account that was open got a new code by it.
+    CodeRenewed,
 }
 
 impl Event {
@@ -144,6 +160,12 @@ impl Event {
             Self::MemberSearched => "member.searched",
             Self::FileOpened => "file.opened",
             Self::FileRead => "file.read",
+            Self::DeskAlarm => "desk.alarm",
+            Self::DeskStopped => "desk.stopped",
+            Self::DeskLifted => "desk.lifted",
+            Self::ProvisionalCodeGiven => "provisional_code.given",
+            Self::ProvisionalCodeUsed => "provisional_code.used",
+            Self::CodeRenewed => "code.renewed",
         }
     }
 }

@@ -52,6 +52,8 @@ pub(crate) enum Indexed {
     OpeningTries,
     /// Somebody's name at a provider of identities, with the provider's.
     FranceConnectSubject,
+    /// A code that an adviser gave, with the number that is typed beside it.
+    ProvisionalCode,
 }
 
 impl Keyring {
@@ -63,6 +65,7 @@ impl Keyring {
             Indexed::SignInTries => b"sign-in tries",
             Indexed::OpeningTries => b"opening tries",
             Indexed::FranceConnectSubject => b"france connect subject",
+            Indexed::ProvisionalCode => b"provisional code",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])
     }

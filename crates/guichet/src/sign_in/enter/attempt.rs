@@ -6,12 +6,13 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use guichet_values::Nir;
+use guichet_values::{Nir, ProvisionalCode};
 
 use super::form::Credentials;
 use super::queries::{self, Found};
 use crate::app::App;
 use crate::database::scope::{Mode, SessionSecret, Who};
+use crate::open_account::provisional_code::{self, Begun};
 use crate::security::history::note_failure;
 use crate::shared::access::{Arrival, DEVICE_KNOWN_DAYS};
 use crate::shared::audit::{self, Event};
@@ -30,6 +31,8 @@ pub(super) enum Refusal {
     Paused(Timestamp),
     /// Number and code are not those of an open account; perhaps a pause begins.
     NoMatch(Option<Timestamp>),
+    /// A provisional code was right: it opens no session, it leads to a code of one's own.
+    Begun(Begun),
 }
 
 /// A try that was counted: what to verify, and what to give back.
@@ -53,6 +56,7 @@ pub(super) async fn enter(
         Ok(counted) => counted,
         Err(until) => return Ok(Err(Refusal::Paused(until))),
     };
+    let provisional = ProvisionalCode::parse(typed.code.expose());
     let right = seat.verify(typed.code, found.code_hash.clone()).await?;
     let tried = found.member;
     let entered = match (right, found.member, found.code_hash) {
@@ -67,6 +71,12 @@ pub(super) async fn enter(
     };
     if entered.is_none() {
         let mut scope = app.scope(Who::System, Mode::Write).await?;
+        let beside = (&typed.nir, provisional.as_ref());
+        if let Some(begun) = provisional_code::begin(&mut scope, app, beside, arrival).await? {
+            tries::give_back(&mut scope, &counters).await?;
+            scope.commit().await?;
+            return Ok(Err(Refusal::Begun(begun)));
+        }
         audit::record(&mut scope, app, Event::SessionRefused, None, None).await?;
         note_failure(&mut scope, tried, app.id(), &arrival.browser, app.now()).await?;
         scope.commit().await?;

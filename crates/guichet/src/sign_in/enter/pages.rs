@@ -61,6 +61,7 @@ pub(super) async fn enter(
         Ok(entered) => welcome(&app, &entered, &onward),
         Err(Refusal::Busy) => busy(&app),
         Err(Refusal::NoMatch(pause)) => refused(Outcome::NoMatch(pause)),
+        Err(Refusal::Begun(begun)) => begun.lead_on(&app),
         Err(Refusal::Paused(until)) => {
             let headers = [(RETRY_AFTER, seconds_to(until, app.now()).to_string())];
             (headers, refused(Outcome::Paused(until))).into_response()

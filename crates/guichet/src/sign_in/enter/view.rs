@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::form::Form;
 use crate::france_connect::{self, Offer};
+use crate::open_account::provisional_code::ADDRESS as PROVISIONAL_CODE;
 use crate::security::passkeys;
 use crate::shared::access::Onward;
 use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, public_form};
@@ -64,6 +65,11 @@ pub(super) fn sign_in(
             }
         }
         (france_connect::way_in(offer, &france_connect::sign_in_path(onward)))
+        p {
+            "Votre caisse vous en a donné un ? "
+            a href=(PROVISIONAL_CODE) { "J’ai un code provisoire" }
+            "."
+        }
         p {
             "Pas encore de compte ? "
             a href=(OPEN_ACCOUNT) { "Créer mon compte" }

@@ -11,7 +11,6 @@ mod tests;
 pub(crate) use act::{freeze, is_frozen, lift};
 
 /// Why an account is frozen.
-#[cfg_attr(not(test), expect(dead_code, reason = "the desk freezes for the other reasons"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// Its member says that somebody else got in: « ce n’était pas moi ».

@@ -115,9 +115,10 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 25] = [
+const KEYED_OTHERWISE: [&str; 27] = [
     "account_drafts",
     "account_emails",
+    "agent_addresses",
     "agent_changes",
     "agent_invitations",
     "agent_keys",
@@ -128,6 +129,7 @@ const KEYED_OTHERWISE: [&str; 25] = [
     "ceremonies",
     "demo_links",
     "demo_mails",
+    "desk_alerts",
     "document_references",
     "email_links",
     "email_proofs",

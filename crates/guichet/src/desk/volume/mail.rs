@@ -1,0 +1,29 @@
+//! What a supervisor is written: which adviser, what, and where to look. Nothing of any member.
+
+use guichet_values::EmailAddress;
+use sqlx::PgConnection;
+
+use super::{ADDRESS, Alert};
+use crate::app::App;
+use crate::shared::fault::Fault;
+use crate::shared::mail::{Body, Mail, post};
+
+pub(super) async fn tell(
+    scope: &mut PgConnection,
+    app: &App,
+    to: &EmailAddress,
+    (name, alert): (&str, Alert),
+) -> Result<(), Fault> {
+    let next = if alert.is_stop() {
+        "Cette personne n’ouvre plus aucun dossier tant qu’un responsable n’a pas levé la suspension."
+    } else {
+        "Rien n’est suspendu : vérifiez avec cette personne que son travail l’explique."
+    };
+    let body = Body::new()
+        .says(&format!("{} : {name}.", alert.words()))
+        .says(next)
+        .link("Voir les alertes", &app.address_of(ADDRESS));
+    let subject = "Une alerte de l’espace conseiller";
+    let mail = Mail { kind: "desk.alert", member: None, to, subject, body };
+    Ok(post(scope, app, &mail).await?)
+}

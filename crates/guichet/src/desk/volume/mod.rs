@@ -1,0 +1,86 @@
+//! Nobody works his way through the files of a caisse: past so many an hour the supervisors are told,
+//! past so many a day nothing opens any more until one of them lifts the stop (security 3.4, T30).
+//! Searches count as well. A file opened for a reason in free words is told to them too.
+//!
+//! The numbers stand in `shared::limits`.
+
+mod jobs;
+mod lift;
+mod mail;
+mod pages;
+mod queries;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod view;
+mod watch;
+
+pub(crate) use jobs::TellSupervisors;
+pub(super) use pages::stopped;
+pub(super) use samples::samples;
+pub(crate) use watch::give_address;
+pub(super) use watch::{Counted, Stopped, one_more, tell_of_free_reason};
+
+use axum::routing::{get, post};
+
+use crate::shared::access::{Door, agent};
+
+/// What the supervisors of a caisse see.
+pub(super) const ADDRESS: &str = "/agent/alertes";
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        agent(ADDRESS, get(pages::list).post(pages::give_address)),
+        agent("/agent/alertes/{alerte}/lever", post(pages::lift)),
+    ]
+}
+
+/// What a supervisor is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alert {
+    FilesAlarm,
+    FilesStop,
+    SearchesAlarm,
+    SearchesStop,
+    FreeReason,
+}
+
+impl Alert {
+    const ALL: [Self; 5] = [
+        Self::FilesAlarm,
+        Self::FilesStop,
+        Self::SearchesAlarm,
+        Self::SearchesStop,
+        Self::FreeReason,
+    ];
+
+    /// As it is stored.
+    fn code(self) -> &'static str {
+        match self {
+            Self::FilesAlarm => "files_alarm",
+            Self::FilesStop => "files_stop",
+            Self::SearchesAlarm => "searches_alarm",
+            Self::SearchesStop => "searches_stop",
+            Self::FreeReason => "free_reason",
+        }
+    }
+
+    fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|alert| alert.code() == code)
+    }
+
+    fn is_stop(self) -> bool {
+        matches!(self, Self::FilesStop | Self::SearchesStop)
+    }
+
+    /// In words, for the list and the mail.
+    fn words(self) -> &'static str {
+        match self {
+            Self::FilesAlarm => "Beaucoup de dossiers ouverts en une heure",
+            Self::FilesStop => "Ouvertures suspendues : trop de dossiers en une journée",
+            Self::SearchesAlarm => "Beaucoup de recherches en une heure",
+            Self::SearchesStop => "Recherches suspendues : trop en une journée",
+            Self::FreeReason => "Dossier ouvert pour un autre motif",
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A stop, and the supervisors' page in each of its states.
+
+use jiff::ToSpan;
+use uuid::Uuid;
+
+use super::Alert;
+use super::queries::Raised;
+use super::view::{Shown, list, stopped};
+use crate::desk::adviser::Adviser;
+use crate::shared::form::Field;
+use crate::shared::page::{MOMENT, Sample};
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let adviser = Adviser::of_a_sample();
+    let alerts = [
+        one(Alert::FilesStop, 0, None),
+        one(Alert::FilesAlarm, 3, None),
+        one(Alert::SearchesStop, 20, None),
+        one(Alert::FreeReason, 30, Some("Contrôle de la date de fin des droits.")),
+    ];
+    let address = Field::filled("responsable@exemple.fr".to_owned());
+    let wrong = Field {
+        typed: "responsable@".to_owned(),
+        mistake: Some("Cette adresse est incomplète.".to_owned()),
+    };
+    vec![
+        Sample::new("agent-suspendu", "Ouvertures suspendues", stopped(&adviser, "jeton")),
+        Sample::new("agent-alertes", "Alertes", list(&adviser, &alerts, &address, "jeton")),
+        Sample::new(
+            "agent-alertes-vide",
+            "Aucune alerte",
+            list(&adviser, &[], &Field::default(), "jeton"),
+        ),
+        Sample::new(
+            "agent-alertes-erreur",
+            "Adresse fausse",
+            list(&adviser, &alerts, &wrong, "jeton"),
+        ),
+    ]
+}
+
+fn one(alert: Alert, hours_ago: i64, words: Option<&str>) -> Shown {
+    let raised_at = MOMENT - hours_ago.hours();
+    let raised = Raised {
+        id: Uuid::nil(),
+        agent_name: "Inès Roche".to_owned(),
+        own: false,
+        kind: alert.code().to_owned(),
+        words_sealed: None,
+        raised_at,
+        lifted_at: (alert == Alert::SearchesStop).then_some(MOMENT),
+    };
+    Shown { raised, name: "alerte".to_owned(), words: words.map(ToOwned::to_owned) }
+}
