@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { signIn } from "./lib/sign-in.mjs";
 import { must } from "./lib/visitor.mjs";
 
 export default {
   name: "Camille downloads her attestation de droits and finds it again",
 
   async walk(visitor) {
-    await visitor.open("/connexion");
-    await visitor.fill("Numéro de sécurité sociale", "2850578006084");
-    await visitor.fill("Code confidentiel", "Guichet-Demo-1");
-    await visitor.press("Se connecter");
+    await signIn(visitor, "2850578006084");
     await visitor.isOn("/mon-compte");
 
     await visitor.follow("Documents");

@@ -1,3 +1,5 @@
+import { forgetLimits, mailedCodes, typeMailedCode } from "./lib/sign-in.mjs";
+
 export default {
   name: "Camille signs in, reads her payments, and leaves",
 
@@ -13,8 +15,12 @@ export default {
     await visitor.sees("Le numéro et le code ne correspondent pas à un compte ouvert.");
     await visitor.sees("Les causes les plus fréquentes");
 
+    await forgetLimits(visitor);
+    const known = await mailedCodes(visitor);
     await visitor.fill("Code confidentiel", "Guichet-Demo-1");
     await visitor.press("Se connecter");
+    await visitor.isOn("/connexion/code");
+    await typeMailedCode(visitor, { known });
     await visitor.isOn("/paiements");
     await visitor.sees("Les 27 derniers mois");
     await visitor.sees("Total");

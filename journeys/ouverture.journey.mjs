@@ -1,3 +1,4 @@
+import { signIn } from "./lib/sign-in.mjs";
 import { must } from "./lib/visitor.mjs";
 
 const CODE = "MotdePasse1";
@@ -24,10 +25,7 @@ export default {
     await visitor.press("Confirmer mon adresse");
     await visitor.sees("Votre adresse est confirmée");
 
-    await visitor.open("/connexion");
-    await visitor.fill("Numéro de sécurité sociale", "1 62 12 2B 010 001");
-    await visitor.fill("Code confidentiel", CODE);
-    await visitor.press("Se connecter");
+    await signIn(visitor, "1 62 12 2B 010 001", { code: CODE });
     await visitor.isOn("/mon-compte");
     await visitor.sees("Ange");
   },

@@ -1,11 +1,11 @@
+import { signIn } from "./lib/sign-in.mjs";
+
 export default {
   name: "Camille filters her payments and reads one that adds up",
 
   async walk(visitor) {
     await visitor.open("/paiements");
-    await visitor.fill("Numéro de sécurité sociale", "2 85 05 78 006 084");
-    await visitor.fill("Code confidentiel", "Guichet-Demo-1");
-    await visitor.press("Se connecter");
+    await signIn(visitor, "2 85 05 78 006 084");
     await visitor.isOn("/paiements");
     await visitor.sees("Les 2 derniers mois, du plus récent au plus ancien");
     await visitor.isAccessible();

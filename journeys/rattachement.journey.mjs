@@ -1,11 +1,10 @@
+import { signIn } from "./lib/sign-in.mjs";
+
 export default {
   name: "Camille asks for one thing, and her caisse's adviser sees it",
 
   async walk(visitor) {
-    await visitor.open("/connexion");
-    await visitor.fill("Numéro de sécurité sociale", "2850578006084");
-    await visitor.fill("Code confidentiel", "Guichet-Demo-1");
-    await visitor.press("Se connecter");
+    await signIn(visitor, "2850578006084");
     await visitor.isOn("/mon-compte");
 
     await visitor.follow("Démarches");

@@ -14,6 +14,7 @@ mod email_address;
 mod iban;
 mod ids;
 mod nir;
+mod one_time_code;
 mod password;
 mod person_name;
 mod phone;
@@ -31,6 +32,7 @@ pub use email_address::{EmailAddress, EmailAddressError};
 pub use iban::{Iban, IbanError, IbanTail, IbanTailError};
 pub use ids::{AgentId, CaseId, JobId, MailId, MemberId, PaymentId, SessionId};
 pub use nir::{BirthMonth, BirthPlace, Nir, NirError, NirKind, ReadNir, Sex};
+pub use one_time_code::{OneTimeCode, OneTimeCodeError};
 pub use password::{
     PASSWORD_LENGTH, PASSWORD_SPECIALS, Password, PasswordError, PasswordRule, Personal, RuleName,
     Strength, TypedCode, TypedCodeError, password_rules, password_strength,

@@ -36,24 +36,32 @@ async fn people(site: &TestSite) -> Vec<&'static str> {
     numbers
 }
 
-/// A browser that looked at the sign-in page once, each worker its own, from an address of its own.
-async fn browsers(site: &TestSite, count: u64) -> Arc<Vec<tokio::sync::Mutex<(Browser, String)>>> {
+/// Each member's own browser, which she trusts, at the sign-in page, from an address of its own.
+async fn browsers(
+    site: &TestSite,
+    numbers: &[&str],
+) -> Arc<Vec<tokio::sync::Mutex<(Browser, String)>>> {
     let mut all = Vec::new();
-    for number in 0..count {
+    for (number, nir) in numbers.iter().enumerate() {
         let mut browser = site.stranger();
         browser.moves_to(&format!("10.0.0.{number}"));
+        site.signs_in(&mut browser, nir, CODE).await;
+        browser.forgets("guichet");
         let token = browser.visit("/connexion").await.value_of("csrf").unwrap();
         all.push(tokio::sync::Mutex::new((browser, token)));
     }
     Arc::new(all)
 }
 
-/// Signs in and lands on the account's first page; the session is then left behind.
-async fn sign_in(browser: &Browser, token: &str, nir: &str) -> u16 {
-    let mut browser = browser.clone();
+/// Signs in and lands on the account's first page; the session is then left behind, and the device
+/// keeps what it was given.
+async fn sign_in(browser: &mut Browser, token: &str, nir: &str) -> u16 {
     let fields = [("csrf", token), ("nir", nir), ("code", CODE)]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    browser.post("/connexion", &fields).await.status.as_u16()
+    let status = browser.post("/connexion", &fields).await.status.as_u16();
+    assert_eq!(browser.at, "/mon-compte");
+    browser.forgets("guichet");
+    status
 }
 
 /// One raw hash, on a thread for blocking work, at its turn.
@@ -72,13 +80,15 @@ async fn raw(turns: Arc<Semaphore>) {
 async fn sign_in_beside_raw_argon2id() {
     let site = TestSite::at_cost(Cost::usual()).await;
     let numbers = people(&site).await;
-    let browsers = browsers(&site, AT_ONCE).await;
+    let browsers = browsers(&site, &numbers).await;
     let work = move |turn: u64| {
         let browsers = Arc::clone(&browsers);
-        let nir = numbers[usize::try_from(turn).unwrap() % numbers.len()];
+        let place = usize::try_from(turn).unwrap() % numbers.len();
+        let nir = numbers[place];
         async move {
-            let held = browsers[usize::try_from(turn % AT_ONCE).unwrap()].lock().await;
-            let status = sign_in(&held.0, &held.1, nir).await;
+            let mut held = browsers[place].lock().await;
+            let (browser, token) = &mut *held;
+            let status = sign_in(browser, token, nir).await;
             assert_eq!(status, 200);
         }
     };
@@ -108,7 +118,7 @@ async fn home_under_a_storm_of_sign_ins() {
     let numbers = people(&site).await;
     let (member, _) = site.member(&crate::testing::other_parent()).await;
     let cookie = member_cookie(&site.sign_in(member).await, false);
-    let browsers = browsers(&site, 48).await;
+    let browsers = browsers(&site, &numbers[..48]).await;
     p99_of_home(&site, &cookie).await;
     let alone = p99_of_home(&site, &cookie).await;
 
@@ -118,9 +128,10 @@ async fn home_under_a_storm_of_sign_ins() {
             let (over, browsers) = (Arc::clone(&over), Arc::clone(&browsers));
             let nir = numbers[worker % numbers.len()];
             tokio::spawn(async move {
-                let held = browsers[worker].lock().await;
+                let mut held = browsers[worker].lock().await;
+                let (browser, token) = &mut *held;
                 while !over.load(Ordering::Relaxed) {
-                    sign_in(&held.0, &held.1, nir).await;
+                    sign_in(browser, token, nir).await;
                 }
             })
         })

@@ -13,7 +13,7 @@ use crate::database::scope::{Mode, Who};
 use crate::shared::access::set_agent;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::see_other;
-use crate::shared::tries;
+use crate::sign_in::enter::forget_all;
 
 /// A demo person as `personnes.json` tells her.
 #[derive(Serialize)]
@@ -106,6 +106,6 @@ pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> 
 /// Forgets failed tries, so that the next run of a script begins like the first (answers 8). It is
 /// posted without a token: there is nobody to be tricked on a machine of invented people.
 pub(super) async fn reset(State(app): State<App>) -> Page {
-    tries::forget_all(&app).await?;
+    forget_all(&app).await?;
     Ok(see_other("/demo"))
 }

@@ -197,7 +197,7 @@ async fn who_has_an_account_signs_in_and_who_has_none_does_not() {
     people_as_of(&site.app, DAY).await.unwrap();
     let sign_in = async |nir: &str| {
         let mut browser = site.stranger();
-        browser.visit("/connexion").await.submit(&[("nir", nir), ("code", "Guichet-Demo-1")]).await;
+        site.signs_in(&mut browser, nir, "Guichet-Demo-1").await;
         browser
     };
 

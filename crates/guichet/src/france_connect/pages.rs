@@ -159,7 +159,7 @@ async fn enter(
             let cookie = set_kept(Kept::Stay, &stay, app.https());
             Ok((AppendHeaders([(SET_COOKIE, cookie)]), welcome).into_response())
         }
-        Entered::Held { .. } => Ok(welcome),
+        Entered::Held { .. } | Entered::CodeAsked(_) => Ok(welcome),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The numbers of sessions, codes and tries, in one place (security 3.6, answers 28). Tests read
 //! them here; a source's limit is a setting, because a demo is one machine.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// A session ends after so long without activity.
 pub(crate) const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(15);
@@ -58,3 +58,68 @@ pub(crate) const PROVISIONAL_CODE_LIVES: SignedDuration = SignedDuration::from_h
 
 /// So many times a provisional code may be typed wrong.
 pub(crate) const PROVISIONAL_CODE_TRIES: i16 = 5;
+
+/// A trusted device is asked for no mailed code for so long (account.md LG-15).
+pub(crate) const DEVICE_TRUSTED_MONTHS: i32 = 6;
+
+/// A mailed code is good for so long (answers 28).
+pub(crate) const ONE_TIME_CODE_LIVES: SignedDuration = SignedDuration::from_mins(15);
+
+/// Five tries: enough for a tired thumb, too few to guess six digits.
+pub(crate) const ONE_TIME_CODE_TRIES: i16 = 5;
+
+/// Mails with a code or a link that one account may cause: so many in so long (answers 28).
+pub(crate) const MAILS_MAX: [(usize, SignedDuration); 3] = [
+    (1, SignedDuration::from_secs(30)),
+    (3, SignedDuration::from_hours(1)),
+    (10, SignedDuration::from_hours(24)),
+];
+
+/// Between number and code and the session there is so much time (assumed).
+pub(crate) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(30);
+
+/// A link to choose a new code is good for so long (account.md LG-30).
+pub(crate) const RECOVERY_LINK_LIVES: SignedDuration = SignedDuration::from_mins(30);
+
+/// A sensitive operation wants a mailed code typed back so recently (security 3.6).
+pub(crate) const FRESH: SignedDuration = SignedDuration::from_mins(5);
+
+/// Whether one more mail may leave, or from when; `sent` is of the last day, oldest first.
+///
+/// # Errors
+/// From when there is room again.
+pub(crate) fn room_for_mail(sent: &[Timestamp], now: Timestamp) -> Result<(), Timestamp> {
+    let free_at = MAILS_MAX.iter().filter_map(|(most, window)| {
+        let first_of_window = sent.len().checked_sub(*most).and_then(|index| sent.get(index))?;
+        first_of_window.saturating_add(*window).ok().filter(|free_at| now < *free_at)
+    });
+    free_at.max().map_or(Ok(()), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::room_for_mail as room;
+
+    const NOW: Timestamp = Timestamp::constant(1_795_336_860, 0);
+
+    fn minutes_ago(minutes: &[i64]) -> Vec<Timestamp> {
+        minutes.iter().map(|ago| NOW - SignedDuration::from_mins(*ago)).collect()
+    }
+
+    #[test]
+    fn mails_have_room_three_an_hour_thirty_seconds_apart_ten_a_day() {
+        let just_now = [NOW - SignedDuration::from_secs(29)];
+        let today: Vec<i64> = (1..=10).rev().map(|nth| nth * 90).collect();
+
+        assert_eq!(room(&[], NOW), Ok(()));
+        assert_eq!(room(&just_now, NOW), Err(NOW + SignedDuration::from_secs(1)));
+        assert_eq!(room(&minutes_ago(&[50, 1]), NOW), Ok(()));
+        let in_ten_minutes = NOW + SignedDuration::from_mins(10);
+        assert_eq!(room(&minutes_ago(&[50, 20, 1]), NOW), Err(in_ten_minutes));
+        assert_eq!(room(&minutes_ago(&[60, 20, 1]), NOW), Ok(()));
+        let tomorrow = NOW + SignedDuration::from_mins(24 * 60 - 900);
+        assert_eq!(room(&minutes_ago(&today), NOW), Err(tomorrow));
+    }
+}

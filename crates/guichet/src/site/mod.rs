@@ -19,6 +19,7 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
+use crate::sign_in::forgotten::SendRecovery;
 use crate::{
     demo, desk, file_access, france_connect, home, my_details, open_account, papers, payments,
     requests, security, sign_in,
@@ -86,4 +87,5 @@ pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
         .define_job::<Runner<SendMail>>()
         .define_job::<Runner<TellSupervisors>>()
         .define_job::<Runner<TellCodeGiven>>()
+        .define_job::<Runner<SendRecovery>>()
 }

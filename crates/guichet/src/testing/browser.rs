@@ -69,6 +69,12 @@ impl Browser {
         }
     }
 
+    /// Loses a cookie, as when the browser was closed.
+    pub(crate) fn forgets(&mut self, name: &str) -> &mut Self {
+        self.cookies.remove(name);
+        self
+    }
+
     /// Opens an address, following redirects.
     pub(crate) async fn visit(&mut self, path: &str) -> &mut Self {
         let request = Request::get(path).body(Body::empty()).unwrap();

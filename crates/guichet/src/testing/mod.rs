@@ -8,6 +8,7 @@ mod browser;
 mod database;
 pub(crate) mod desk;
 mod people;
+mod sign_in;
 mod site;
 
 pub(crate) use authenticator::{Authenticator, Lie};

@@ -143,8 +143,7 @@ async fn the_first_of_a_crowd_can_sign_in() {
     let today = crate::shared::time::paris(site.app.now()).date();
     let first = Inventor::new(4, today).next().unwrap();
     let mut member = site.stranger();
-    let typed = [("nir", first.nir.as_str()), ("code", crate::demo::people::CODE)];
-    member.visit("/connexion").await.submit(&typed).await;
+    site.signs_in(&mut member, &first.nir, crate::demo::people::CODE).await;
     member.visit("/paiements").await.gets(200).sees(first.first_name);
 }
 

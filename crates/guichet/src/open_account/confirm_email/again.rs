@@ -10,10 +10,9 @@ use super::state::State;
 use crate::app::App;
 use crate::database::scope::{Mode, Scope, SessionSecret, Who};
 use crate::shared::fault::Fault;
+use crate::shared::limits::room_for_mail;
 
-/// So many mails in so long.
-const LIMITS: [(usize, SignedDuration); 3] =
-    [(1, SignedDuration::from_secs(30)), (3, SignedDuration::from_hours(1)), (10, DAY)];
+/// How far back mails count.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Why no mail left.
@@ -96,20 +95,11 @@ pub(crate) async fn ask_within_limits(
     // One after the other: two at once would both find room.
     queries::hold_account(scope, member).await?;
     let sent = queries::sent_since(scope, member, now - DAY).await?;
-    if let Err(free_at) = room(&sent, now) {
+    if let Err(free_at) = room_for_mail(&sent, now) {
         return Ok(Err(free_at));
     }
     ask(scope, app, member, to).await?;
     Ok(Ok(()))
-}
-
-/// Whether one more may leave, or from when; `sent` is of the last day, oldest first.
-fn room(sent: &[Timestamp], now: Timestamp) -> Result<(), Timestamp> {
-    let free_at = LIMITS.iter().filter_map(|(most, window)| {
-        let first_of_window = sent.len().checked_sub(*most).and_then(|index| sent.get(index))?;
-        first_of_window.saturating_add(*window).ok().filter(|free_at| now < *free_at)
-    });
-    free_at.max().map_or(Ok(()), Err)
 }
 
 /// The address as it was typed.
@@ -122,32 +112,4 @@ pub(super) fn opened(
     let clear = String::from_utf8(app.keys().open(place(member), sealed)?);
     let email = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
     email.ok_or(Fault::Stored("e-mail address"))
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::{SignedDuration, Timestamp};
-
-    use super::room;
-
-    const NOW: Timestamp = Timestamp::constant(1_795_336_860, 0);
-
-    fn minutes_ago(minutes: &[i64]) -> Vec<Timestamp> {
-        minutes.iter().map(|ago| NOW - SignedDuration::from_mins(*ago)).collect()
-    }
-
-    #[test]
-    fn mails_have_room_three_an_hour_thirty_seconds_apart_ten_a_day() {
-        let just_now = [NOW - SignedDuration::from_secs(29)];
-        let today: Vec<i64> = (1..=10).rev().map(|nth| nth * 90).collect();
-
-        assert_eq!(room(&[], NOW), Ok(()));
-        assert_eq!(room(&just_now, NOW), Err(NOW + SignedDuration::from_secs(1)));
-        assert_eq!(room(&minutes_ago(&[50, 1]), NOW), Ok(()));
-        let in_ten_minutes = NOW + SignedDuration::from_mins(10);
-        assert_eq!(room(&minutes_ago(&[50, 20, 1]), NOW), Err(in_ten_minutes));
-        assert_eq!(room(&minutes_ago(&[60, 20, 1]), NOW), Ok(()));
-        let tomorrow = NOW + SignedDuration::from_mins(24 * 60 - 900);
-        assert_eq!(room(&minutes_ago(&today), NOW), Err(tomorrow));
-    }
 }

@@ -39,9 +39,8 @@ async fn last_link(site: &TestSite) -> String {
     link.strip_prefix("http://localhost:8080").unwrap().to_owned()
 }
 
-async fn sign_in(browser: &mut Browser, nir: &str, code: &str) {
-    browser.visit("/connexion").await.gets(200);
-    browser.submit(&[("nir", nir), ("code", code)]).await;
+async fn sign_in(site: &TestSite, browser: &mut Browser, nir: &str, code: &str) {
+    site.signs_in(browser, nir, code).await;
 }
 
 async fn send_again(browser: &mut Browser) {
@@ -87,7 +86,7 @@ async fn the_link_asks_and_its_button_confirms() {
 
     assert!(is_confirmed(&site, member).await);
     assert!(camille.cookie("guichet").is_none(), "a link signs nobody in");
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     assert_eq!(camille.at, "/mon-compte");
 }
 
@@ -131,9 +130,9 @@ async fn the_right_code_leads_to_the_mail_and_not_into_the_account() {
     opened(&site).await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, NIR, "faux").await;
+    sign_in(&site, &mut camille, NIR, "faux").await;
     camille.gets(422).sees("ne correspondent pas à un compte ouvert");
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     assert_eq!(camille.at, WAITING);
     camille.gets(200).sees("Votre code est juste").sees("C•••@exemple.fr");
@@ -150,7 +149,7 @@ async fn the_page_is_only_for_who_typed_the_code_and_for_a_quarter_of_an_hour() 
     stranger.visit(WAITING).await;
     assert_eq!(stranger.at, "/activation");
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     let mut open_page = camille.clone();
     site.later(A_MINUTE * 15);
@@ -194,7 +193,7 @@ async fn after_twenty_one_days_the_address_is_gone_and_another_is_asked_for() {
 
     for _ in 0..2 {
         camille.visit(&link).await.gets(200).sees("Votre adresse a été oubliée");
-        sign_in(&mut camille, NIR, CODE).await;
+        sign_in(&site, &mut camille, NIR, CODE).await;
         camille.sees("Donnez une adresse e-mail").does_not_see("•••");
         forget_old(&site.app).await.unwrap();
     }
@@ -221,7 +220,7 @@ async fn what_is_not_old_enough_is_not_forgotten() {
     forget_old(&site.app).await.unwrap();
 
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     camille.sees("Le lien de votre mail a expiré").sees("C•••@exemple.fr");
     send_again(&mut camille).await;
     camille.gets(200).sees("Un nouveau mail est parti");
@@ -241,7 +240,7 @@ async fn of_two_accounts_the_first_who_confirms_has_the_address() {
     camille.submit(&[]).await.gets(200).sees("Cette adresse sert déjà à un autre compte");
 
     assert!(is_confirmed(&site, his).await && !is_confirmed(&site, hers).await);
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     camille.sees("Donnez une adresse e-mail");
 }
 
@@ -265,7 +264,7 @@ async fn nobody_sees_whether_an_address_is_somebodys_but_its_owner_is_told() {
     {
         opened_by(&site, &person, address).await;
         let mut browser = site.stranger();
-        sign_in(&mut browser, nir, CODE).await;
+        sign_in(&site, &mut browser, nir, CODE).await;
         let csrf = browser.value_of("csrf").unwrap();
         let first = blanked(&browser.html, &csrf);
         site.later(A_MINUTE * 5);
@@ -289,13 +288,13 @@ async fn another_address_is_given_an_hour_later_and_only_with_the_code() {
     let member = opened(&site).await;
     let first = last_link(&site).await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     camille.sees("Une heure après le premier mail").does_not_see("email_confirmation");
     give(&mut camille, "autre@exemple.fr").await;
     assert_eq!(site.mails().await.len(), 1);
 
     site.later(SignedDuration::from_hours(1));
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     camille.sees("Utiliser une autre adresse");
     give(&mut camille, "autre@exemple.fr").await;
 
@@ -311,7 +310,7 @@ async fn each_wrong_address_has_its_own_sentence_and_nothing_typed_is_lost() {
     opened(&site).await;
     let mut camille = site.stranger();
     site.later(days(8));
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     for (first, second, sentence) in [
         ("", "", "Indiquez votre adresse e-mail."),
@@ -334,7 +333,7 @@ async fn mails_leave_thirty_seconds_apart_and_three_an_hour() {
     let site = TestSite::new().await;
     opened(&site).await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     send_again(&mut camille).await;
     camille.gets(429).sees("Le prochain est possible à partir de");

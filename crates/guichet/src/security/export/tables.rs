@@ -82,7 +82,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     },
     table("sign_in_failures", "Connexions refusées", "failed_at"),
     Table {
-        without: &["device_hash"],
+        without: &["device_hash", "family_hash"],
         ..table("known_devices", "Appareils connus", "known_since")
     },
     Table {
@@ -115,6 +115,9 @@ pub(crate) const WITHHELD: &[(&str, &str)] = &[
     ("email_proofs", "hashes of secrets that live for minutes"),
     ("freeze_links", "hashes of links that were sent"),
     ("member_lookups", "a blind index: the number stands under members"),
+    ("one_time_codes", "hashes of codes that live for minutes"),
+    ("recovery_links", "hashes of links that were sent"),
+    ("sign_in_attempts", "hashes of secrets that live for minutes"),
     ("unfreeze_links", "hashes of links that were sent"),
     ("unexplained_payments", "a note to the operator on our own rules"),
 ];

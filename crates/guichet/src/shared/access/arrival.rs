@@ -21,6 +21,8 @@ pub(crate) struct Arrival {
     pub(crate) opening: Option<SessionSecret>,
     /// What shows that its code was right where the account's address is not confirmed.
     pub(crate) pending: Option<SessionSecret>,
+    /// What leads to a sign-in that is not finished.
+    pub(crate) attempt: Option<SessionSecret>,
     /// What its owner would call it: « Firefox sur Windows ». It says so itself.
     pub(crate) browser: String,
     /// What limits count by. Personal data: for limits only.
@@ -39,6 +41,7 @@ impl FromRequestParts<App> for Arrival {
             device: cookie::device(headers, https),
             opening: cookie::opening(headers, https),
             pending: cookie::pending(headers, https),
+            attempt: cookie::attempt(headers, https),
             browser: browser_name(headers),
             // Without a listener there is no address: then all come from one.
             source: client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), ClientAddr::source),

@@ -21,6 +21,7 @@ const OPENING: &str = "guichet-ouverture";
 /// Longer than what it leads to lives, so that who comes back too late is told so.
 const OPENING_KEPT_SECONDS: i64 = 86_400;
 const PENDING: &str = "guichet-activation";
+const ATTEMPT: &str = "guichet-etape";
 
 /// How long a browser is known after its last sign-in: about six months (account.md LG-15).
 pub(crate) const DEVICE_KNOWN_DAYS: i32 = 180;
@@ -113,6 +114,21 @@ pub(super) fn pending(headers: &HeaderMap, https: bool) -> Option<SessionSecret>
 /// The `Set-Cookie` of it. It ends on our side; the browser drops it when it closes.
 pub(crate) fn set_pending(secret: &SessionSecret, https: bool) -> String {
     set(&bare_pair(PENDING, secret, https), https, None)
+}
+
+/// What leads to a sign-in that is not finished.
+pub(super) fn attempt(headers: &HeaderMap, https: bool) -> Option<SessionSecret> {
+    bare_secret(headers, &name(ATTEMPT, https))
+}
+
+/// The `Set-Cookie` of it.
+pub(crate) fn set_attempt(secret: &SessionSecret, https: bool) -> String {
+    set(&bare_pair(ATTEMPT, secret, https), https, None)
+}
+
+/// Takes it away.
+pub(crate) fn clear_attempt(https: bool) -> String {
+    set(&format!("{}=", name(ATTEMPT, https)), https, Some(0))
 }
 
 /// The `Set-Cookie` of a member's session. It goes when the browser closes, and is worth nothing

@@ -28,7 +28,7 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
         let answer = match door.visitor {
             Visitor::Anyone => door.answer.route_layer(from_fn_with_state(open.clone(), anyone)),
             Visitor::Member => {
-                door.answer.route_layer(from_fn_with_state(app.clone(), member_only))
+                door.answer.route_layer(from_fn_with_state(open.clone(), member_only))
             }
             Visitor::Agent => {
                 let inside = Inside { app: app.clone(), right: door.right };
@@ -39,7 +39,7 @@ pub(crate) fn hang(router: Router<App>, app: &App, doors: Vec<Door>) -> Router<A
     })
 }
 
-/// What an open door needs: the forms behind it have tokens too, and one of them leads on.
+/// What a door needs whose page leads on to another, open or not: the list of our own pages.
 #[derive(Clone)]
 struct Open {
     app: App,
@@ -66,10 +66,12 @@ async fn anyone(State(open): State<Open>, mut request: Request, next: Next) -> R
     response
 }
 
-async fn member_only(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn member_only(State(open): State<Open>, mut request: Request, next: Next) -> Response {
     if !is_allowed(&request) {
         return SiteError::Forbidden.into_response();
     }
+    let Open { app, paths } = open;
+    request.extensions_mut().insert(paths);
     let who = member_session(request.headers(), app.https()).map(Who::Member);
     let reads = mode_of(request.method()) == Mode::Read;
     let sign_in = reads.then(|| sign_in_for(request.uri()));

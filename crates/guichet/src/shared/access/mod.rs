@@ -20,8 +20,8 @@ mod stranger;
 
 pub(crate) use arrival::Arrival;
 pub(crate) use cookie::{
-    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_member, clear_opening, set_agent,
-    set_device, set_member, set_opening, set_pending,
+    DEVICE_KNOWN_DAYS, claims_session, clear_agent, clear_attempt, clear_member, clear_opening,
+    set_agent, set_attempt, set_device, set_member, set_opening, set_pending,
 };
 pub(crate) use cookie::{Kept, clear_kept, kept, set_kept};
 #[cfg(test)]

@@ -64,6 +64,21 @@ impl Onward {
     pub(crate) fn page(&self) -> Option<&str> {
         self.0.as_deref()
     }
+
+    /// The same wish, carried by the address of a page on the way.
+    pub(crate) fn carried_by(&self, path: &str) -> String {
+        self.carried_with(path, None)
+    }
+
+    /// The same beside a word for that page.
+    pub(crate) fn carried_with(&self, path: &str, word: Option<(&str, &str)>) -> String {
+        let wish = self.page().map(|page| ("suite", page));
+        let pairs: Vec<(&str, &str)> = word.into_iter().chain(wish).collect();
+        match serde_urlencoded::to_string(pairs) {
+            Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+            Ok(_) | Err(_) => path.to_owned(),
+        }
+    }
 }
 
 #[derive(Deserialize)]

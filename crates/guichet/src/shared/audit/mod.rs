@@ -63,6 +63,16 @@ pub(crate) enum Event {
     EmailTaken,
     /// Nobody confirmed it in 21 days: it was erased.
     EmailForgotten,
+    /// A code was mailed to somebody who is signing in or is about to do something sensitive.
+    CodeMailed,
+    /// A link to choose a new code was sent.
+    RecoveryAsked,
+    /// A new code was chosen by such a link; every way in ended with the old one.
+    CodeReset,
+    /// A member typed a mailed code before something sensitive.
+    SessionConfirmed,
+    /// A device is known no more: its owner said so, or it came with a value from before.
+    DeviceRevoked,
     /// An account was frozen: its sessions ended and its devices were forgotten with it.
     AccountFrozen,
     /// The freeze was lifted.
@@ -140,6 +150,11 @@ impl Event {
             Self::EmailTaken => "email.taken",
             Self::EmailForgotten => "email.forgotten",
             Self::EmailAsked => "email.asked",
+            Self::CodeMailed => "code.mailed",
+            Self::RecoveryAsked => "recovery.asked",
+            Self::CodeReset => "code.reset",
+            Self::SessionConfirmed => "session.confirmed",
+            Self::DeviceRevoked => "device.revoked",
             Self::AccountFrozen => "account.frozen",
             Self::AccountUnfrozen => "account.unfrozen",
             Self::FranceConnectLinked => "france_connect.linked",

@@ -48,6 +48,10 @@ pub(crate) enum Indexed {
     Email,
     /// Whose tries to sign in are counted: a number typed, a device, a source.
     SignInTries,
+    /// Who asks for a new code: a number typed, a source.
+    RecoveryTries,
+    /// A mailed code, with what it is bound to.
+    OneTimeCode,
     /// Whose tries to open an account are counted: a number typed, a source.
     OpeningTries,
     /// Somebody's name at a provider of identities, with the provider's.
@@ -63,6 +67,8 @@ impl Keyring {
             Indexed::Nir => b"nir",
             Indexed::Email => b"email",
             Indexed::SignInTries => b"sign-in tries",
+            Indexed::RecoveryTries => b"recovery tries",
+            Indexed::OneTimeCode => b"one-time code",
             Indexed::OpeningTries => b"opening tries",
             Indexed::FranceConnectSubject => b"france connect subject",
             Indexed::ProvisionalCode => b"provisional code",

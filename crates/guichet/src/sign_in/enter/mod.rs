@@ -5,7 +5,7 @@
 //! device and by source; pauses grow, and a stranger's tries never keep out a known device
 //! (security 3.6).
 
-mod attempt;
+mod check;
 mod form;
 mod pages;
 mod queries;
@@ -14,7 +14,7 @@ mod samples;
 mod tests;
 mod view;
 
-pub(crate) use attempt::forget_old;
+pub(crate) use check::{forget_all, forget_old, number_counter};
 pub(super) use samples::samples;
 
 use axum::routing::get;

@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::attempt::{self, Refusal};
+use super::check::{self, Refusal};
 use super::form::{Form, Typed};
 use super::view::{self, Outcome};
 use crate::app::App;
@@ -57,7 +57,7 @@ pub(super) async fn enter(
     };
     let beside = (&onward, offer(&app));
     let refused = |outcome: Outcome| view::sign_in(&form, &outcome, beside, ways);
-    Ok(match attempt::enter(&app, credentials, &arrival).await? {
+    Ok(match check::enter(&app, credentials, &arrival).await? {
         Ok(entered) => welcome(&app, &entered, &onward),
         Err(Refusal::Busy) => busy(&app),
         Err(Refusal::NoMatch(pause)) => refused(Outcome::NoMatch(pause)),

@@ -16,6 +16,7 @@ use crate::security::passkeys;
 use crate::shared::access::Onward;
 use crate::shared::page::{OPEN_ACCOUNT, SIGN_IN, public_form};
 use crate::shared::time::from_moment;
+use crate::sign_in::forgotten;
 
 const TITLE: &str = "Se connecter";
 
@@ -66,6 +67,9 @@ pub(super) fn sign_in(
         }
         (france_connect::way_in(offer, &france_connect::sign_in_path(onward)))
         p {
+            a href=(forgotten::PAGE) { "J’ai oublié mon code" }
+        }
+        p {
             "Votre caisse vous en a donné un ? "
             a href=(PROVISIONAL_CODE) { "J’ai un code provisoire" }
             "."
@@ -98,11 +102,7 @@ fn fields(form: &Form, onward: &Onward, csrf: &str) -> Markup {
         (code)
         (button(Button::new("Se connecter")))
     };
-    let suite = onward.page().map(|page| serde_urlencoded::to_string([("suite", page)]));
-    let action = match suite {
-        Some(Ok(suite)) => format!("{SIGN_IN}?{suite}"),
-        Some(Err(_)) | None => SIGN_IN.to_owned(),
-    };
+    let action = onward.carried_by(SIGN_IN);
     guichet_ui::form::form(guichet_ui::form::Form::new(&action, csrf, body))
 }
 

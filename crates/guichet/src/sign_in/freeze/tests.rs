@@ -28,9 +28,8 @@ async fn lifts(site: &TestSite, member: MemberId) -> bool {
     lifted
 }
 
-async fn sign_in(browser: &mut Browser) {
-    browser.visit("/connexion").await;
-    browser.submit(&[("nir", "2 85 05 78 006 084"), ("code", CODE)]).await;
+async fn sign_in(site: &TestSite, browser: &mut Browser) {
+    site.signs_in(browser, "2 85 05 78 006 084", CODE).await;
 }
 
 #[tokio::test]
@@ -43,7 +42,7 @@ async fn nobody_enters_a_frozen_account_and_its_sessions_end_at_once() {
 
     camille.visit("/paiements").await;
     assert!(camille.at.starts_with("/connexion"));
-    sign_in(&mut camille).await;
+    sign_in(&site, &mut camille).await;
     camille.gets(200).sees("Votre compte est bloqué").sees("3646");
     assert_eq!(camille.at, "/connexion/compte-bloque");
     assert!(site.stranger().visit("/connexion/compte-bloque").await.html == camille.html);
@@ -80,7 +79,7 @@ async fn a_lifted_freeze_lets_in_and_stays_written_down() {
     lifts(&site, member).await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille).await;
+    sign_in(&site, &mut camille).await;
 
     camille.gets(200).sees("Bonjour Camille");
     let mut scope = site.app.scope(Who::System, Mode::Read).await.unwrap();

@@ -1,13 +1,18 @@
 //! Holding somebody up: the trace, and what her browser needs to go on.
 
-use guichet_values::MemberId;
-
 use super::Gate;
 use crate::app::App;
 use crate::database::scope::{Scope, SessionSecret};
 use crate::open_account::confirm_email;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::sign_in::session::Proof;
+
+/// What the browser is given to go on from a gate.
+pub(crate) enum Pending {
+    /// To ask for the mail that confirms an address.
+    Address(SessionSecret),
+}
 
 /// In the caller's transaction, which commits it.
 ///
@@ -16,13 +21,17 @@ use crate::shared::fault::Fault;
 pub(crate) async fn hold(
     scope: &mut Scope,
     app: &App,
-    member: MemberId,
+    proof: &Proof,
     gate: Gate,
-) -> Result<Option<SessionSecret>, Fault> {
+) -> Result<Option<Pending>, Fault> {
     match gate {
-        Gate::EmailToConfirm => Ok(Some(confirm_email::prove(scope, app, member).await?)),
+        Gate::EmailToConfirm => {
+            let secret = confirm_email::prove(scope, app, proof.member).await?;
+            Ok(Some(Pending::Address(secret)))
+        }
         Gate::NotAffiliated | Gate::Frozen | Gate::Closed => {
-            audit::record(scope, app, Event::SessionWithheld, Some(member), None).await?;
+            let about = Some(proof.member);
+            audit::record(scope, app, Event::SessionWithheld, about, None).await?;
             Ok(None)
         }
     }

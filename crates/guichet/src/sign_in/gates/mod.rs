@@ -11,7 +11,7 @@ mod standing;
 mod tests;
 mod view;
 
-pub(crate) use hold::hold;
+pub(crate) use hold::{Pending, hold};
 pub(super) use samples::samples;
 pub(crate) use standing::{Standing, standing};
 

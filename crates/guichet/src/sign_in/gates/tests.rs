@@ -1,6 +1,7 @@
 //! The stories of the gates: who proved who she is and is held up, and by what first.
 
 use guichet_values::MemberId;
+use jiff::SignedDuration;
 use sqlx::{AssertSqlSafe, Executor};
 
 use crate::testing::{Browser, TestSite, camille};
@@ -28,8 +29,8 @@ async fn close(site: &TestSite) {
 
 async fn sign_in(site: &TestSite, code: &str) -> Browser {
     let mut browser = site.stranger();
-    browser.visit("/connexion").await;
-    browser.submit(&[("nir", "2 85 05 78 006 084"), ("code", code)]).await;
+    site.later(SignedDuration::from_mins(21));
+    site.signs_in(&mut browser, "2 85 05 78 006 084", code).await;
     browser
 }
 
@@ -81,5 +82,6 @@ async fn the_first_gate_that_applies_is_the_one() {
     assert_eq!(sign_in(&site, CODE).await.at, "/connexion/compte-ferme");
     let traces: Vec<String> =
         sqlx::query_scalar("select kind from audit_events").fetch_all(&site.owner).await.unwrap();
-    assert_eq!(traces, ["session.withheld"; 2]);
+    let withheld = traces.iter().filter(|kind| *kind == "session.withheld").count();
+    assert_eq!(withheld, 2, "{traces:?}");
 }

@@ -8,8 +8,6 @@ mod proof;
 mod queries;
 mod welcome;
 
-pub(crate) use open::{Entered, open, shut_out};
-pub(crate) use proof::Level;
-pub(crate) use proof::{Method, Proof};
-pub(crate) use queries::forget_devices;
+pub(crate) use open::{Entered, admit, open, shut_out};
+pub(crate) use proof::{Level, Method, Proof};
 pub(crate) use welcome::welcome;

@@ -11,15 +11,18 @@ use crate::shared::access::Arrival;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::limits::{SESSION_MAX, SESSIONS_MAX};
-use crate::sign_in::gates::{self, Gate, Standing};
+use crate::sign_in::devices;
+use crate::sign_in::gates::{self, Gate, Pending, Standing};
 
 /// What a proof leads to.
 pub(crate) enum Entered {
     SignedIn(SignedIn),
+    /// A mailed code is to be typed first.
+    CodeAsked(SessionSecret),
     /// A gate holds her up; what the browser is given to go on from there.
     Held {
         gate: Gate,
-        pending: Option<SessionSecret>,
+        pending: Option<Pending>,
     },
 }
 
@@ -42,14 +45,30 @@ pub(crate) async fn open(
     proof: &Proof,
     arrival: &Arrival,
 ) -> Result<Option<Entered>, Fault> {
-    let Some(standing) = gates::standing(&mut scope, app, proof).await? else { return Ok(None) };
+    match gates::standing(&mut scope, app, proof, arrival).await? {
+        Some(standing) => admit(scope, app, proof, &standing, arrival).await,
+        None => Ok(None),
+    }
+}
+
+/// The same for who knows how the account stands already.
+///
+/// # Errors
+/// A fault; then nothing of it happened.
+pub(crate) async fn admit(
+    mut scope: Scope,
+    app: &App,
+    proof: &Proof,
+    standing: &Standing,
+    arrival: &Arrival,
+) -> Result<Option<Entered>, Fault> {
     if let Some(gate) = standing.gate() {
-        let pending = gates::hold(&mut scope, app, proof.member, gate).await?;
+        let pending = gates::hold(&mut scope, app, proof, gate).await?;
         scope.commit().await?;
         return Ok(Some(Entered::Held { gate, pending }));
     }
     close_earlier(app, &mut scope, arrival).await?;
-    let entered = begin(&mut scope, app, proof, &standing, arrival).await?;
+    let entered = begin(&mut scope, app, proof, standing, arrival).await?;
     scope.commit().await?;
     app.seen().note(&entered.session.secret, app.now());
     Ok(Some(Entered::SignedIn(entered)))
@@ -63,12 +82,9 @@ async fn begin(
     arrival: &Arrival,
 ) -> Result<SignedIn, Fault> {
     let (now, member) = (app.now(), proof.member);
-    let entered = SignedIn {
-        session: MemberSession { member, secret: SessionSecret::new(app.random()) },
-        device: SessionSecret::new(app.random()),
-    };
-    let token_hash = entered.session.secret.hash();
-    let session = NewSession {
+    let session = MemberSession { member, secret: SessionSecret::new(app.random()) };
+    let token_hash = session.secret.hash();
+    let new = NewSession {
         token_hash: &token_hash,
         ends_at: now.saturating_add(SESSION_MAX).unwrap_or(Timestamp::MAX),
         sessions_max: SESSIONS_MAX,
@@ -76,15 +92,13 @@ async fn begin(
         level: proof.level.number(),
         device_name: &arrival.browser,
     };
-    queries::open_session(scope, member, &session, now).await?;
-    let old_device = arrival.device.as_ref().map(SessionSecret::hash);
-    let new_device = entered.device.hash();
-    let known = queries::know_device(scope, member, old_device.as_ref(), &new_device, now).await?;
+    queries::open_session(scope, member, &new, now).await?;
+    let device = devices::renew(scope, app, member, arrival, proof.trusts).await?;
     audit::record(scope, app, Event::SessionOpened, Some(member), None).await?;
-    if !known {
+    if !device.was_known {
         mail::tell_of_new_device(scope, app, member, standing).await?;
     }
-    Ok(entered)
+    Ok(SignedIn { session, device: device.token })
 }
 
 /// One browser, one session: the one it had before ends, whosever it was (T09).

@@ -1,8 +1,7 @@
 //! How a person proved who she is, and how far that can be trusted.
 
-#![expect(dead_code, reason = "each way in makes its own proof")]
-
 use guichet_values::MemberId;
+use jiff::Timestamp;
 
 /// By which way somebody came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +31,11 @@ pub(crate) struct Proof {
     pub(crate) member: MemberId,
     pub(crate) method: Method,
     pub(crate) level: Level,
-    /// The hash of the code that was verified, if one was: should it change before the session is
-    /// there, nobody enters.
-    pub(crate) code_hash: Option<String>,
+    /// Since when the account has the code that was verified, if one was: should it change before
+    /// the session is there, nobody enters.
+    pub(crate) code_set_at: Option<Timestamp>,
+    /// She wants this device to be a trusted one.
+    pub(crate) trusts: bool,
 }
 
 impl Proof {
@@ -47,11 +48,24 @@ impl Proof {
             | Method::FranceConnect
             | Method::ProvisionalCode => Level::Low,
         };
-        Self { member, method, level, code_hash: None }
+        Self { member, method, level, code_set_at: None, trusts: false }
     }
 }
 
 impl Method {
+    const ALL: [Self; 5] = [
+        Self::TrustedDevice,
+        Self::MailedCode,
+        Self::Passkey,
+        Self::FranceConnect,
+        Self::ProvisionalCode,
+    ];
+
+    /// Read back from a row.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+
     /// As rows name it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -65,6 +79,15 @@ impl Method {
 }
 
 impl Level {
+    /// Read back from a row; what we do not know counts least.
+    pub(crate) fn of(number: i16) -> Self {
+        match number {
+            3 => Self::High,
+            2 => Self::Substantial,
+            _ => Self::Low,
+        }
+    }
+
     /// As rows name it.
     pub(crate) fn number(self) -> i16 {
         match self {

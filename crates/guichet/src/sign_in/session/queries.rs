@@ -1,4 +1,4 @@
-//! Sessions that begin and end, and the devices they began on. System scope.
+//! Sessions that begin and end. System scope.
 
 use guichet_values::MemberId;
 use jiff::Timestamp;
@@ -73,47 +73,7 @@ pub(super) async fn open_session(
     .map(|_done| ())
 }
 
-/// The browser is known under a new hash, for this member and for whoever else used it before;
-/// whether she had used it already.
-pub(super) async fn know_device(
-    db: &mut PgConnection,
-    member: MemberId,
-    old_hash: Option<&[u8; 32]>,
-    new_hash: &[u8; 32],
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"with others as (
-             update known_devices set device_hash = $3 where device_hash = $2 and member_id <> $1
-         ), before as (
-             delete from known_devices where member_id = $1 and device_hash = $2
-             returning known_since
-         ), now_known as (
-             insert into known_devices (member_id, device_hash, known_since, seen_at)
-             values ($1, $3, coalesce((select known_since from before), $4), $4)
-         )
-         select exists (select from before) as "known!""#,
-        member.uuid(),
-        old_hash.map(<[u8; 32]>::as_slice),
-        new_hash.as_slice(),
-        now.to_sqlx(),
-    )
-    .fetch_one(db)
-    .await
-}
-
-/// Deletes devices not seen since a day.
-pub(crate) async fn forget_devices(
-    db: &mut PgConnection,
-    seen_since: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!("delete from known_devices where seen_at <= $1", seen_since.to_sqlx())
-        .execute(db)
-        .await
-        .map(|_done| ())
-}
-
-/// Ends the member's sessions and forgets her devices, and whoever waits to confirm an address.
+/// Ends the member's sessions and forgets her devices, and whoever is half-way in.
 pub(super) async fn shut_out(
     db: &mut PgConnection,
     member: MemberId,
@@ -124,6 +84,11 @@ pub(super) async fn shut_out(
              update sessions set ended_at = $2 where member_id = $1 and ended_at is null
          ), forgotten as (
              delete from known_devices where member_id = $1
+         ), links as (
+             update recovery_links set replaced_at = $2
+              where member_id = $1 and used_at is null and replaced_at is null
+         ), unfinished as (
+             delete from sign_in_attempts where member_id = $1
          )
          delete from email_proofs where member_id = $1",
         member.uuid(),

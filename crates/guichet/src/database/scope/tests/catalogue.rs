@@ -115,7 +115,7 @@ async fn the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 27] = [
+const KEYED_OTHERWISE: [&str; 30] = [
     "account_drafts",
     "account_emails",
     "agent_addresses",
@@ -136,11 +136,14 @@ const KEYED_OTHERWISE: [&str; 27] = [
     "france_connect_answers",
     "france_connect_links",
     "freeze_links",
+    "knocks",
     "member_lookups",
     "member_searches",
     "outbox",
+    "recovery_links",
     "seedings",
     "sessions",
+    "sign_in_attempts",
     "sign_in_tries",
     "unfreeze_links",
 ];

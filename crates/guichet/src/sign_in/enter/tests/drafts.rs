@@ -13,7 +13,7 @@ async fn too_late(site: &TestSite) -> Browser {
     account().insert(&site.app).await;
     other_parent().with_account("Autre-Code-7").insert(&site.app).await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(site, &mut camille, NIR, CODE).await;
     let child = camille.visit(PAGE).await.value_of("enfant").unwrap();
     site.later(SignedDuration::from_mins(16));
     let fields = [("enfant", child.as_str()), ("nir_second_parent", YANIS), ("accord", "oui")];
@@ -22,9 +22,9 @@ async fn too_late(site: &TestSite) -> Browser {
 }
 
 /// Signs in in another tab of the same browser.
-async fn another_tab(browser: &mut Browser, nir: &str, code: &str) {
+async fn another_tab(site: &TestSite, browser: &mut Browser, nir: &str, code: &str) {
     let mut tab = browser.clone();
-    sign_in(&mut tab, nir, code).await;
+    sign_in(site, &mut tab, nir, code).await;
     assert_eq!(tab.at, "/mon-compte");
     for name in ["guichet", "guichet-appareil"] {
         browser.keep(&format!("{name}={}", tab.cookie(name).unwrap()));
@@ -43,7 +43,7 @@ async fn what_was_typed_is_kept_and_sent_after_signing_in_again() {
     assert_eq!(camille.value_of("nir_second_parent").as_deref(), Some(YANIS));
     assert_eq!(cases(&site).await, 0);
 
-    another_tab(&mut camille, NIR, CODE).await;
+    another_tab(&site, &mut camille, NIR, CODE).await;
     camille.submit(&[]).await.gets(200).sees("Votre demande est enregistrée");
 
     assert_eq!(cases(&site).await, 1);
@@ -57,9 +57,9 @@ async fn it_is_sent_by_its_author_only_and_to_its_own_form() {
 
     camille.clone().submit(&[]).await.gets(401);
     let mut somebody = camille.clone();
-    another_tab(&mut somebody, YANIS, "Autre-Code-7").await;
+    another_tab(&site, &mut somebody, YANIS, "Autre-Code-7").await;
     somebody.submit(&[]).await.gets(403);
-    another_tab(&mut camille, NIR, CODE).await;
+    another_tab(&site, &mut camille, NIR, CODE).await;
     camille.post("/deconnexion", &[("csrf".to_owned(), token)]).await.gets(403);
 
     assert_eq!(cases(&site).await, 0);

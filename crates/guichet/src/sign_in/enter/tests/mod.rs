@@ -25,9 +25,14 @@ pub(super) async fn site() -> TestSite {
 }
 
 /// Fills the form of the sign-in page and sends it.
-pub(super) async fn sign_in(browser: &mut Browser, nir: &str, code: &str) {
+pub(super) async fn types(browser: &mut Browser, nir: &str, code: &str) {
     browser.visit("/connexion").await.gets(200);
     browser.submit(&[("nir", nir), ("code", code)]).await;
+}
+
+/// The same, and the digits of the mail where they are asked for.
+pub(super) async fn sign_in(site: &TestSite, browser: &mut Browser, nir: &str, code: &str) {
+    site.signs_in(browser, nir, code).await;
 }
 
 #[tokio::test]
@@ -36,7 +41,7 @@ async fn the_right_number_and_code_enter() {
     let mut camille = site.stranger();
 
     camille.visit("/").await.sees("Se connecter");
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     camille.gets(200).sees("Bonjour Camille").sees("Déconnexion");
     assert_eq!(camille.at, "/mon-compte");
@@ -49,8 +54,8 @@ async fn every_way_to_write_the_number_is_taken() {
 
     for nir in ["2850578006084", "2-85-05-78-006-084", " 285 0578 006084 ", "2 85 O5 78 oo6 084"] {
         let mut camille = site.stranger();
-        sign_in(&mut camille, nir, CODE).await;
-        assert_eq!(camille.at, "/mon-compte", "{nir}");
+        types(&mut camille, nir, CODE).await;
+        assert_eq!(camille.at, "/connexion/code", "{nir}");
     }
 }
 
@@ -59,7 +64,7 @@ async fn a_letter_typed_for_a_zero_is_put_right_and_said() {
     let site = site().await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, "2 85 O5 78 006 084", "faux").await;
+    sign_in(&site, &mut camille, "2 85 O5 78 006 084", "faux").await;
 
     camille.gets(422).sees("Nous avons remplacé la lettre O par le chiffre 0");
 }
@@ -69,7 +74,7 @@ async fn each_wrong_input_has_its_own_sentence_and_only_the_code_is_typed_again(
     let site = site().await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, "2 85 05", "").await;
+    sign_in(&site, &mut camille, "2 85 05", "").await;
 
     camille
         .gets(422)
@@ -78,7 +83,7 @@ async fn each_wrong_input_has_its_own_sentence_and_only_the_code_is_typed_again(
         .sees("Indiquez votre code");
     assert_eq!(camille.value_of("nir").as_deref(), Some("2 85 05"));
 
-    sign_in(&mut camille, NIR, "Secret-tape-1").await;
+    sign_in(&site, &mut camille, NIR, "Secret-tape-1").await;
     camille.gets(422).does_not_see("Secret-tape-1");
     assert_eq!(camille.value_of("nir").as_deref(), Some(NIR));
 }
@@ -88,7 +93,7 @@ async fn a_wrong_code_has_one_answer_that_lists_the_causes() {
     let site = site().await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, NIR, "Guichet-Demo-2").await;
+    sign_in(&site, &mut camille, NIR, "Guichet-Demo-2").await;
 
     camille
         .gets(422)
@@ -108,6 +113,7 @@ async fn the_page_that_was_wanted_opens_after_signing_in() {
     assert!(camille.at.starts_with("/connexion?suite="));
     camille.submit(&[("nir", NIR), ("code", "faux")]).await.gets(422);
     camille.submit(&[("nir", NIR), ("code", CODE)]).await.gets(200);
+    site.types_mailed_code(&mut camille, false).await;
 
     assert_eq!(camille.at, "/paiements?periode=27-mois");
 }
@@ -115,11 +121,13 @@ async fn the_page_that_was_wanted_opens_after_signing_in() {
 #[tokio::test]
 async fn the_way_on_never_leaves_the_site() {
     let site = site().await;
+    let mut camille = site.stranger();
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     for wish in
         ["//evil.example", "https://evil.example", "/%5Cevil.example", "/agent", "/connexion"]
     {
-        let mut camille = site.stranger();
+        camille.forgets("guichet");
         camille.visit(&format!("/connexion?suite={wish}")).await.gets(200);
         camille.submit(&[("nir", NIR), ("code", CODE)]).await.gets(200);
         assert_eq!(camille.at, "/mon-compte", "{wish}");
@@ -130,7 +138,7 @@ async fn the_way_on_never_leaves_the_site() {
 async fn whoever_is_signed_in_needs_no_sign_in_page() {
     let site = site().await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     camille.visit("/connexion").await.gets(200);
 
@@ -143,16 +151,16 @@ async fn a_sign_in_from_an_unknown_browser_is_told_by_mail_and_from_a_known_one_
     let member = account().insert(&site.app).await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, NIR, "faux").await;
+    sign_in(&site, &mut camille, NIR, "faux").await;
     assert_eq!(site.mails().await.len(), 0);
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     camille.submit_sign_out().await;
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     let mails = site.mails().await;
-    assert_eq!(mails.len(), 1);
-    assert_eq!(mails[0].to, crate::testing::address_of(member));
-    let text = mails[0].body.text();
+    assert_eq!(mails.len(), 2, "the digits, then the news");
+    assert_eq!(mails[1].to, crate::testing::address_of(member));
+    let text = mails[1].body.text();
     assert!(text.contains("Bonjour Camille,") && text.contains("ne connaissions pas"), "{text}");
-    assert!(mails[0].body.links().is_empty() && !text.contains("http"), "no link that signs in");
+    assert!(mails[1].body.links().is_empty() && !text.contains("http"), "no link that signs in");
 }

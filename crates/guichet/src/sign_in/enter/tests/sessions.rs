@@ -36,17 +36,19 @@ async fn prolonged(site: &TestSite) {
 async fn a_planted_session_is_worth_nothing_and_an_earlier_one_ends() {
     let site = site().await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     let first = camille.cookie("guichet").unwrap().to_owned();
     let mut thief = site.stranger();
     thief.keep(&format!("guichet={first}"));
     thief.visit("/paiements").await.gets(200).sees("Mes paiements");
 
     // She signs in again in a browser that still holds the first session.
+    site.later(SignedDuration::from_mins(1));
     let mut again = site.stranger();
     again.visit("/connexion").await;
     again.keep(&format!("guichet={first}"));
     again.submit(&[("nir", NIR), ("code", CODE)]).await.gets(200);
+    site.types_mailed_code(&mut again, false).await;
 
     assert_ne!(again.cookie("guichet").unwrap(), first);
     thief.visit("/paiements").await;
@@ -59,13 +61,14 @@ async fn a_shared_browser_has_one_session_at_a_time() {
     let site = site().await;
     other_parent().with_account("Autre-Code-7").insert(&site.app).await;
     let mut browser = site.stranger();
-    sign_in(&mut browser, NIR, CODE).await;
+    sign_in(&site, &mut browser, NIR, CODE).await;
     let camilles = browser.cookie("guichet").unwrap().to_owned();
     let mut copy = site.stranger();
     copy.visit("/connexion").await;
     copy.keep(&format!("guichet={camilles}"));
 
     copy.submit(&[("nir", "1 84 06 75 056 012"), ("code", "Autre-Code-7")]).await.gets(200);
+    site.types_mailed_code(&mut copy, false).await;
 
     browser.visit("/paiements").await;
     assert_eq!(browser.at, SENT_AWAY);
@@ -75,7 +78,7 @@ async fn a_shared_browser_has_one_session_at_a_time() {
 async fn a_session_ends_after_fifteen_idle_minutes() {
     let site = site().await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     site.later(SignedDuration::from_secs(14 * 60 + 50));
     camille.visit("/paiements").await.gets(200).sees("Mes paiements");
@@ -93,7 +96,7 @@ async fn a_session_ends_after_fifteen_idle_minutes() {
 async fn a_session_ends_after_twelve_hours_however_busy() {
     let site = site().await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     for _ in 0..59 {
         site.later(SignedDuration::from_mins(12));
@@ -110,7 +113,7 @@ async fn a_session_ends_after_twelve_hours_however_busy() {
 async fn activity_is_written_once_a_minute_at_most() {
     let site = site().await;
     let mut camille = site.stranger();
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
     let seen = async || -> jiff_sqlx::Timestamp {
         sqlx::query_scalar("select last_seen_at from sessions")
             .fetch_one(&site.owner)
@@ -132,11 +135,11 @@ async fn activity_is_written_once_a_minute_at_most() {
 #[tokio::test]
 async fn a_member_has_five_sessions_and_the_oldest_ends_first() {
     let site = site().await;
-    let mut browsers = Vec::new();
+    let (mut browsers, mut camille) = (Vec::new(), site.stranger());
     for _ in 0..6 {
-        let mut camille = site.stranger();
-        sign_in(&mut camille, NIR, CODE).await;
-        browsers.push(camille);
+        camille.forgets("guichet");
+        sign_in(&site, &mut camille, NIR, CODE).await;
+        browsers.push(camille.clone());
         site.later(SignedDuration::from_secs(1));
     }
 
@@ -157,7 +160,7 @@ async fn a_page_says_when_its_session_ends() {
     let site = site().await;
     let mut camille = site.stranger();
 
-    sign_in(&mut camille, NIR, CODE).await;
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     camille.sees("Rester connecté").sees("Êtes-vous toujours là");
     assert!(camille.html.contains(r#"data-seconds="840""#));
@@ -165,15 +168,17 @@ async fn a_page_says_when_its_session_ends() {
 }
 
 #[tokio::test]
-async fn signing_in_costs_few_statements() {
+async fn every_step_of_signing_in_leaves_its_trace() {
     let site = TestSite::new().await;
     account().insert(&site.app).await;
     let mut camille = site.stranger();
-    camille.visit("/connexion").await;
 
-    camille.submit(&[("nir", NIR), ("code", CODE)]).await.gets(200);
+    sign_in(&site, &mut camille, NIR, CODE).await;
 
     let kinds: Vec<String> =
-        sqlx::query_scalar("select kind from audit_events").fetch_all(&site.owner).await.unwrap();
-    assert_eq!(kinds, ["session.opened"]);
+        sqlx::query_scalar("select kind from audit_events order by at, event_id")
+            .fetch_all(&site.owner)
+            .await
+            .unwrap();
+    assert_eq!(kinds, ["code.mailed", "session.opened"]);
 }

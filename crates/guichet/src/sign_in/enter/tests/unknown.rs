@@ -77,11 +77,11 @@ async fn the_pause_is_the_same_too() {
         let mut browser = site.stranger();
         browser.moves_to(address);
         for _ in 0..6 {
-            sign_in(&mut browser, nir, "faux").await;
+            sign_in(&site, &mut browser, nir, "faux").await;
         }
         browser.gets(422).sees("Le prochain essai est possible à partir de");
         let hashes = site.app.codes().computed();
-        sign_in(&mut browser, nir, CODE).await;
+        sign_in(&site, &mut browser, nir, CODE).await;
         browser.gets(429).sees("Trop d’essais n’ont pas abouti");
         assert_eq!(site.app.codes().computed(), hashes, "nothing is verified during a pause");
         pages.push((blanked_hour(&blanked(&browser, nir)), browser.status));
@@ -101,7 +101,7 @@ fn blanked_hour(html: &str) -> String {
 async fn a_refusal_leaves_a_trace_of_nobody() {
     let site = site().await;
 
-    sign_in(&mut site.stranger(), NIR, "faux").await;
+    sign_in(&site, &mut site.stranger(), NIR, "faux").await;
 
     let traces: Vec<(String, Option<uuid::Uuid>, Option<uuid::Uuid>)> =
         sqlx::query_as("select kind, member_id, subject_id from audit_events")
