@@ -102,7 +102,6 @@ pub(super) struct Link {
     pub(super) member: MemberId,
     pub(super) first_name: String,
     pub(super) nir_sealed: Vec<u8>,
-    pub(super) nir_index: Vec<u8>,
     pub(super) birth_date: Date,
     pub(super) email_sealed: Vec<u8>,
 }
@@ -115,7 +114,7 @@ pub(super) async fn good_link(
     sent_since: Timestamp,
 ) -> sqlx::Result<Option<Link>> {
     let found = sqlx::query!(
-        r#"select m.member_id as "member: MemberId", m.first_name, m.nir_sealed, m.nir_index,
+        r#"select m.member_id as "member: MemberId", m.first_name, m.nir_sealed,
                   m.birth_date, a.email_sealed as "email_sealed!"
              from recovery_links r
              join members m on m.member_id = r.member_id
@@ -133,7 +132,6 @@ pub(super) async fn good_link(
         member: row.member,
         first_name: row.first_name,
         nir_sealed: row.nir_sealed,
-        nir_index: row.nir_index,
         birth_date: row.birth_date.to_jiff(),
         email_sealed: row.email_sealed,
     }))
