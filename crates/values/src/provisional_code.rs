@@ -122,7 +122,7 @@ mod tests {
         fn no_slip_of_one_character_goes_unseen(bytes: [u8; 8], at in 0_usize..9, other in 0_usize..19) {
             let code = ProvisionalCode::from_random(bytes);
             let mut typed: Vec<char> = code.expose().chars().collect();
-            let slip = b"23456789FHJKMPQRWXY"[other] as char;
+            let slip = char::from(b"23456789FHJKMPQRWXY"[other]);
             prop_assume!(typed[at] != slip);
             typed[at] = slip;
 

@@ -6,7 +6,7 @@ use guichet_values::EmailAddress;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::queries::{self, Raised};
+use super::queries::{self, Listed};
 use super::view::{self, Shown};
 use super::watch::{self, EMAIL, WORDS};
 use super::{ADDRESS, lift};
@@ -45,7 +45,7 @@ async fn shown(scope: &mut AgentScope, app: &App) -> Result<Vec<Shown>, Fault> {
     alerts.into_iter().map(|raised| one(app, raised)).collect()
 }
 
-fn one(app: &App, raised: Raised) -> Result<Shown, Fault> {
+fn one(app: &App, raised: Listed) -> Result<Shown, Fault> {
     let words = match &raised.words_sealed {
         Some(sealed) => Some(opened(app, WORDS, sealed)?),
         None => None,

@@ -111,7 +111,7 @@ pub(super) async fn insert_alert(
 }
 
 /// An alert as a supervisor sees it.
-pub(super) struct Raised {
+pub(super) struct Listed {
     pub(super) id: Uuid,
     pub(super) agent_name: String,
     pub(super) own: bool,
@@ -126,7 +126,7 @@ pub(super) async fn alerts(
     db: &mut PgConnection,
     agent: AgentId,
     alerts_max: i64,
-) -> sqlx::Result<Vec<Raised>> {
+) -> sqlx::Result<Vec<Listed>> {
     let rows = sqlx::query!(
         r#"select alert_id, agent_name, agent_id = $1 as "own!", kind, words_sealed, raised_at, lifted_at
              from desk_alerts
@@ -139,7 +139,7 @@ pub(super) async fn alerts(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Raised {
+        .map(|row| Listed {
             id: row.alert_id,
             agent_name: row.agent_name,
             own: row.own,

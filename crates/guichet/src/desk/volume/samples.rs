@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::Alert;
-use super::queries::Raised;
+use super::queries::Listed;
 use super::view::{Shown, list, stopped};
 use crate::desk::adviser::Adviser;
 use crate::shared::form::Field;
@@ -41,7 +41,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 fn one(alert: Alert, hours_ago: i64, words: Option<&str>) -> Shown {
     let raised_at = MOMENT - hours_ago.hours();
-    let raised = Raised {
+    let raised = Listed {
         id: Uuid::nil(),
         agent_name: "Inès Roche".to_owned(),
         own: false,

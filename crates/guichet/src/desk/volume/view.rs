@@ -11,7 +11,7 @@ use guichet_ui::french::{date_text, time_text};
 use guichet_ui::layout::Here;
 use maud::{Markup, html};
 
-use super::queries::Raised;
+use super::queries::Listed;
 use super::{ADDRESS, Alert};
 use crate::desk::adviser::Adviser;
 use crate::desk::search;
@@ -24,7 +24,7 @@ use crate::shared::time::paris;
 
 /// An alert with its words, unsealed, and its name in an address.
 pub(super) struct Shown {
-    pub(super) raised: Raised,
+    pub(super) raised: Listed,
     pub(super) name: String,
     pub(super) words: Option<String>,
 }
