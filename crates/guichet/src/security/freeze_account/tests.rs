@@ -18,9 +18,8 @@ async fn it_was_not_me_ends_everything_and_says_what_happens_next() {
     thief.visit("/paiements").await;
     assert!(thief.at.starts_with("/connexion"));
     let mut anybody = site.stranger();
-    anybody.visit("/connexion").await;
-    let fields = [("nir", "2850578006084"), ("code", "Guichet-Demo-1")];
-    anybody.submit(&fields).await.gets(200).sees("Votre compte est bloqué");
+    site.signs_in(&mut anybody, "2850578006084", "Guichet-Demo-1").await;
+    anybody.gets(200).sees("Votre compte est bloqué");
 }
 
 #[tokio::test]
