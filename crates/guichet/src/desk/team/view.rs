@@ -288,7 +288,10 @@ fn mates(me: &Mate, team: &[Mate]) -> Markup {
         Column::new("Dernière connexion"),
     ];
     let rows = team.iter().map(|mate| row(me, mate)).collect();
-    table(Table::new("Les conseillers de vos caisses", &columns, rows))
+    table(Table {
+        caption_hidden: true,
+        ..Table::new("Les conseillers de vos caisses", &columns, rows)
+    })
 }
 
 fn row(me: &Mate, mate: &Mate) -> Vec<Cell> {
