@@ -1,3 +1,4 @@
+import { signIn } from "./lib/sign-in.mjs";
 import { must } from "./lib/visitor.mjs";
 
 const ANNE = "2 74 11 35 238 056";
@@ -15,10 +16,7 @@ export default {
     await visitor.press("Confirmer mon adresse");
     await visitor.sees("Votre adresse est confirmée");
 
-    await visitor.open("/connexion");
-    await visitor.fill("Numéro de sécurité sociale", ANNE);
-    await visitor.fill("Code confidentiel", CODE);
-    await visitor.press("Se connecter");
+    await signIn(visitor, ANNE, { code: CODE });
     await visitor.isOn("/mon-compte");
     await visitor.follow("Accès à mon dossier");
     await visitor.isOn("/acces");
