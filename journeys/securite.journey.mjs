@@ -1,0 +1,174 @@
+import { must } from "./lib/visitor.mjs";
+
+const NUMBER = "2 90 03 99 243 017";
+const BORN = "08/03/1990";
+const CODE = "Guichet-Demo-1";
+const NEXT = "Autre-Code-2";
+const NEW = "linh@exemple.fr";
+
+export default {
+  name: "Linh keeps her account: address, code, a device, a stolen session",
+
+  async walk(visitor) {
+    await signIn(visitor, CODE);
+    await phone(visitor);
+    await address(visitor);
+    await code(visitor);
+    await device(visitor);
+    await stolenSession(visitor);
+    await signIn(visitor, CODE);
+    await visitor.open("/securite/connexions");
+    await visitor.sees("Réussie");
+  },
+};
+
+/** With the digits of a mail where they are asked for. Limits count from zero again. */
+async function signIn(visitor, typed) {
+  await forgetLimits(visitor);
+  const known = (await mails(visitor)).length;
+  await visitor.open("/connexion");
+  await visitor.fill("Numéro de sécurité sociale", NUMBER);
+  await visitor.fill("Code confidentiel", typed);
+  await visitor.press("Se connecter");
+  await visitor.page.waitForURL((url) => url.pathname !== "/connexion");
+  if (new URL(visitor.page.url()).pathname === "/connexion/code") {
+    const digits = await mailWith(visitor, /^\d{6}$/m, known);
+    await visitor.fill("Code reçu par e-mail", digits);
+    await visitor.press("Se connecter");
+  }
+  await visitor.isOn("/mon-compte");
+}
+
+async function forgetLimits(visitor) {
+  const answer = await visitor.page.request.post("/demo/remise-a-zero");
+  must(answer.ok(), `the limits were not forgotten: ${answer.status()}`);
+}
+
+async function mails(visitor) {
+  return (await visitor.page.request.get("/demo/courrier.json")).json();
+}
+
+/** What a mail that came since says; it leaves seconds after the page. */
+async function mailWith(visitor, pattern, known) {
+  for (let turn = 0; turn < 60; turn += 1) {
+    const all = await mails(visitor);
+    const found = all.slice(0, all.length - known).map(({ text }) => text.match(pattern)).find(Boolean);
+    if (found) return found[0];
+    await visitor.page.waitForTimeout(250);
+  }
+  return must(false, `no mail with ${pattern} came`);
+}
+
+async function phone(visitor) {
+  await visitor.open("/mes-informations");
+  await visitor.isAccessible();
+  await visitor.follow("Modifier : Portable");
+  await visitor.fill("Nouveau numéro", "01 23 45 67 89");
+  await visitor.press("Enregistrer ce numéro");
+  await visitor.isAccessible();
+  await visitor.fill("Nouveau numéro", "06 12 34 56 78");
+  await visitor.press("Enregistrer ce numéro");
+  await visitor.sees("06 •• •• •• 78");
+}
+
+async function address(visitor) {
+  await forgetLimits(visitor);
+  const known = (await mails(visitor)).length;
+  await visitor.open("/mes-informations/adresse-e-mail");
+  await visitor.fill("Nouvelle adresse e-mail", NEW);
+  await visitor.fill("La même adresse, encore une fois", NEW);
+  await visitor.fill("Votre code actuel", CODE);
+  await visitor.press("Envoyer le mail de confirmation");
+  await visitor.sees("Regardez vos mails");
+  await visitor.sees(NEW);
+  await visitor.isAccessible();
+  await mailWith(visitor, /bloquer-mon-compte/, known);
+  const link = await mailWith(visitor, /http\S+\/activation\S+/, known);
+  await visitor.open(link);
+  await visitor.press("Confirmer mon adresse");
+  await visitor.sees("Votre adresse est confirmée");
+  await visitor.open("/mes-informations");
+  await visitor.sees("l•••@exemple.fr");
+}
+
+async function code(visitor) {
+  await visitor.open("/securite");
+  await visitor.isAccessible();
+  await visitor.follow("Modifier : Code confidentiel");
+  await visitor.fill("Votre code actuel", "Pas-le-bon-1");
+  await visitor.fill("Votre code", NEXT);
+  await visitor.fill("Le même code, encore une fois", NEXT);
+  await visitor.press("Changer mon code");
+  await visitor.sees("Ce n’est pas votre code actuel");
+  await visitor.isAccessible();
+  await visitor.fill("Votre code actuel", CODE);
+  await visitor.fill("Votre code", NEXT);
+  await visitor.fill("Le même code, encore une fois", NEXT);
+  await visitor.press("Changer mon code");
+  await visitor.sees("Votre code est changé");
+}
+
+/** A passkey of Chromium's own, which needs scripts; without them the page says so. */
+async function device(visitor) {
+  await visitor.open("/securite/connexion-biometrique");
+  await visitor.isAccessible();
+  if (!visitor.way.script) {
+    await visitor.fill("Nom de cet appareil", "Mon téléphone");
+    await visitor.fill("Votre code actuel", NEXT);
+    await visitor.press("Ajouter cet appareil");
+    await visitor.sees("Rien n’a été ajouté");
+    return;
+  }
+  const session = await visitor.page.context().newCDPSession(visitor.page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await visitor.fill("Nom de cet appareil", "Mon téléphone");
+  await visitor.fill("Votre code actuel", NEXT);
+  await visitor.press("Ajouter cet appareil");
+  await visitor.sees("C’est prêt");
+  await visitor.sees("Mon téléphone");
+  await visitor.press("Déconnexion");
+  // The virtual key answers by itself beside the field of the number of the page that follows.
+  await visitor.isOn("/mon-compte");
+  await visitor.sees("Bonjour Linh");
+}
+
+/** « Ce n’était pas moi », then back with mailbox, card and IBAN under a new code. */
+async function stolenSession(visitor) {
+  await visitor.open("/securite");
+  await visitor.follow("Ce n’était pas moi");
+  await visitor.isAccessible();
+  await visitor.press("Bloquer mon compte");
+  await visitor.sees("Votre compte est bloqué");
+  await visitor.isAccessible();
+  await forgetLimits(visitor);
+  const known = (await mails(visitor)).length;
+  await visitor.follow("débloquer mon compte");
+  await visitor.isAccessible();
+  await visitor.fill("Numéro de sécurité sociale", NUMBER);
+  await visitor.fill("Date de naissance", BORN);
+  await visitor.press("Recevoir le mail");
+  await visitor.sees("Regardez vos mails");
+  await visitor.open(await mailWith(visitor, /http\S+\/debloquer-mon-compte\S+/, known));
+  await visitor.isAccessible();
+  const people = await (await visitor.page.request.get("/demo/personnes.json")).json();
+  const her = people.find(({ first_name }) => first_name === "Linh");
+  await visitor.fill("Les 7 derniers caractères de votre IBAN", her.iban.replaceAll(" ", "").slice(-7));
+  await visitor.fill(
+    "Les 11 derniers chiffres du numéro de série de votre carte Vitale",
+    her.vitale_serial.replaceAll(" ", "").slice(-11),
+  );
+  await visitor.fill("Votre code", CODE);
+  await visitor.fill("Le même code, encore une fois", CODE);
+  await visitor.press("Débloquer mon compte");
+  await visitor.sees("Votre compte est débloqué");
+}
