@@ -134,8 +134,12 @@ fn open_now(living: &[Living], csrf: &Csrf) -> Markup {
         }
         @if others > 1 { (end_all) }
     };
-    let body =
-        guichet_ui::form::form(guichet_ui::form::Form::new(sessions::ADDRESS, csrf.token(), list));
+    // Alone, there is nothing to send: a form has a button.
+    let body = if others == 0 {
+        list
+    } else {
+        guichet_ui::form::form(guichet_ui::form::Form::new(sessions::ADDRESS, csrf.token(), list))
+    };
     card(Card::new("Connecté en ce moment", "sessions", body))
 }
 
