@@ -43,7 +43,7 @@ async fn what_remains_is_what_was_asked_less_what_was_withheld() {
     let site = TestSite::new().await;
     let (member, mut camille) = site.member(&camille()).await;
     let debt = owes(&site, member).await;
-    camille.visit(ADDRESS).await.sees("Vous devez 24,00 €").sees("À régler avant le");
+    camille.visit(ADDRESS).await.sees("Vous devez 24,00 €").sees("À régler");
 
     withheld(&site, member, debt, 800).await;
 

@@ -85,17 +85,17 @@ fn one(debt: &Debt) -> Markup {
     let moved = debt.movements.iter();
     lines.extend(moved.map(|movement| Line::new(words(movement), minus(movement))));
     lines.push(Line::new("Reste à régler", amount(debt.remaining().get())));
+    if debt.remaining().get() > 0 {
+        lines.push(Line::new("Avant le", date(debt.due_on)));
+    }
     let list = summary_list(SummaryList { lines });
     card(Card::new(nature(&debt.nature), &debt.reference, list))
 }
 
 fn state(debt: &Debt) -> Markup {
-    let due = date_text(debt.due_on);
     match debt.state() {
-        State::Notified => tag(Status::YourTurn, &format!("À régler avant le {due}")),
-        State::Partial => {
-            tag(Status::YourTurn, &format!("Réglée en partie, le reste avant le {due}"))
-        }
+        State::Notified => tag(Status::YourTurn, "À régler"),
+        State::Partial => tag(Status::YourTurn, "Réglée en partie"),
         State::Settled => tag(Status::Good, "Réglée"),
         State::Cancelled => tag(Status::Quiet, "Annulée"),
     }
