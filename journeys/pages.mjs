@@ -19,7 +19,7 @@ const report = new Report();
 const states = await listOfStates();
 const browser = await launch();
 for (const { slug, title, href } of states) {
-  const visitor = await Visitor.arrive(browser, site, { width: WIDTHS[0], script: true });
+  const visitor = await Visitor.arrive(browser, site, { width: WIDTHS[0], script: true, sample: true });
   const visit = async () => {
     const answer = await visitor.open(href);
     must(answer.status() === 200, `${href} answers ${answer.status()}`);

@@ -48,7 +48,9 @@ class GuichetPasskey extends HTMLElement {
       this.wait();
     }, ASKED_ANEW_AFTER_MS);
     try {
-      this.send(await this.ask({ mediation: "conditional", signal: this.waiting.signal }));
+      const key = await this.ask({ mediation: "conditional", signal: this.waiting.signal });
+      /* Without an answer the page stays as it is: somebody may be typing. */
+      if (key) this.send(key);
     } catch {
       /* Nobody asked for anything: nothing to say. */
     }
