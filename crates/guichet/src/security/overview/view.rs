@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use guichet_ui::content::{
-    Button, Card, Kind, Line, LinkButton, Notice, SummaryList, Tone, button, card, columns,
-    link_button, notice, summary_list,
+    Button, Card, Kind, Line, LinkButton, Notice, SummaryList, Tone, actions, button, card,
+    columns, link_button, notice, summary_list,
 };
 use guichet_ui::french::date;
 use guichet_ui::layout::Here;
@@ -157,6 +157,7 @@ fn brake() -> Markup {
         kind: Kind::Secondary,
         ..LinkButton::new(freeze_account::NOT_ME, "Ce n’était pas moi")
     });
+    let act = actions(act);
     let body = html! {
         p {
             "Une connexion ou un changement que vous ne reconnaissez pas ? Vous pouvez bloquer votre compte aussitôt."
