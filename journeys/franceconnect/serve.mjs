@@ -153,8 +153,9 @@ async function form(request) {
 }
 
 server.listen(Number(port), "127.0.0.1", () => console.log(`FranceConnect de démonstration: ${host}`));
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(0));
 
-// Whoever started it may be killed without a word: then nobody needs it any more.
+// A signal ends it as it ends any program: nothing here catches one, for process.exit waits for V8's
+// threads and may wait for ever (nodejs/node#54918). Whoever started it may be killed without a
+// word: then nobody needs it any more.
 const parent = process.ppid;
-setInterval(() => process.ppid === parent || process.exit(0), 1000).unref();
+setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGTERM"), 1000).unref();
