@@ -1,3 +1,4 @@
+import { confirm } from "./lib/step-up.mjs";
 import { must } from "./lib/visitor.mjs";
 
 const NUMBER = "2 90 03 99 243 017";
@@ -108,38 +109,78 @@ async function code(visitor) {
   await visitor.sees("Votre code est changé");
 }
 
-/** A passkey of Chromium's own, which needs scripts; without them the page says so. */
+/**
+ * A passkey of Chromium's own, which needs scripts; without them the page says so and shows no
+ * button. Adding one takes a mailed code first.
+ */
 async function device(visitor) {
   await visitor.open("/securite/connexion-biometrique");
   await visitor.isAccessible();
+  await confirm(visitor);
+  await visitor.sees("Ajouter un appareil");
   if (!visitor.way.script) {
-    await visitor.fill("Nom de cet appareil", "Mon téléphone");
-    await visitor.fill("Votre code actuel", NEXT);
-    await visitor.press("Ajouter cet appareil");
-    await visitor.sees("Rien n’a été ajouté");
+    await visitor.sees("Une clé d’accès a besoin de JavaScript");
+    await visitor.isAccessible();
+    must(!(await button(visitor, "Ajouter cet appareil").isVisible()), "a button that does nothing");
+    await visitor.press("Déconnexion");
+    await visitor.open("/connexion");
+    must(!(await button(visitor, BY_FACE).isVisible()), "a button that does nothing");
+    await signIn(visitor, NEXT);
     return;
   }
-  const session = await visitor.page.context().newCDPSession(visitor.page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await visitor.isAccessible();
+  const key = await virtualKey(visitor);
   await visitor.fill("Nom de cet appareil", "Mon téléphone");
   await visitor.fill("Votre code actuel", NEXT);
   await visitor.press("Ajouter cet appareil");
   await visitor.sees("C’est prêt");
   await visitor.sees("Mon téléphone");
+  await byButton(visitor, key);
+  // The next time it answers by itself beside the field of the number.
   await visitor.press("Déconnexion");
-  // The virtual key answers by itself beside the field of the number of the page that follows.
   await visitor.isOn("/mon-compte");
   await visitor.sees("Bonjour Linh");
+}
+
+/** A question waits beside the field and nobody touches the key: the button ends it, and asks its own. */
+async function byButton(visitor, key) {
+  const { credentials } = await key.send("WebAuthn.getCredentials");
+  await key.send("WebAuthn.setAutomaticPresenceSimulation", { enabled: false });
+  const asked = visitor.page.waitForResponse((answer) => answer.url().endsWith(OPTIONS));
+  await visitor.press("Déconnexion");
+  await asked;
+  await visitor.sees("Vous êtes déconnecté");
+  await visitor.isAccessible();
+  // Signing out clears the page's process, and Chromium's key with it: the same one is plugged in.
+  const again = await virtualKey(visitor);
+  await again.send("WebAuthn.addCredential", { credential: credentials[0] });
+  await visitor.isOn("/connexion");
+  await visitor.press(BY_FACE);
+  await visitor.isOn("/mon-compte");
+  await visitor.sees("Bonjour Linh");
+}
+
+/** Chromium's own key reader with an owner who is there, without hardware. */
+async function virtualKey(visitor) {
+  const session = await visitor.page.context().newCDPSession(visitor.page);
+  await session.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { send: (method, more = {}) => session.send(method, { authenticatorId, ...more }) };
+}
+
+const OPTIONS = "/connexion/biometrie/options";
+const BY_FACE = "Me connecter avec mon visage ou mon empreinte";
+
+function button(visitor, name) {
+  return visitor.page.getByRole("button", { name, includeHidden: true });
 }
 
 /** « Ce n’était pas moi », then back with mailbox, card and IBAN under a new code. */

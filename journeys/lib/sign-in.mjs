@@ -44,7 +44,7 @@ export async function mailedCodes(visitor) {
 }
 
 /** The digits of the newest mail that is not among those; the mail leaves seconds after the page. */
-async function mailedCode(visitor, known) {
+export async function mailedCode(visitor, known) {
   for (let turn = 0; turn < 60; turn += 1) {
     const fresh = (await codesInTheMailbox(visitor)).find(({ sent_at }) => !known.includes(sent_at));
     if (fresh) return fresh.text.match(/^\d{6}$/m)[0];

@@ -4,6 +4,7 @@
 pub(crate) mod change_code;
 mod close;
 pub(crate) mod current_code;
+mod devices;
 pub(crate) mod export;
 pub(crate) mod freeze_account;
 pub(crate) mod history;
@@ -24,6 +25,7 @@ pub(crate) fn doors() -> Vec<Door> {
         overview::doors(),
         change_code::doors(),
         sessions::doors(),
+        devices::doors(),
         history::doors(),
         freeze_account::doors(),
         unfreeze::doors(),
@@ -41,6 +43,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     [
         overview::samples(),
         change_code::samples(),
+        devices::samples(),
         history::samples(),
         freeze_account::samples(),
         unfreeze::samples(),

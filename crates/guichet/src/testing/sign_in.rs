@@ -32,4 +32,18 @@ impl TestSite {
         }
         browser.submit(&fields).await;
     }
+
+    /// Confirms by a mailed code that it is really her; `operation` is its word in the address.
+    pub(crate) async fn confirms(&self, browser: &mut Browser, operation: &str) {
+        let page = format!("/securite/verification?operation={operation}&suite=%2Fsecurite");
+        browser.visit(&page).await.gets(200);
+        let field = |name: &str, value: String| (name.to_owned(), value);
+        let send = page.replace("verification?", "verification/envoi?");
+        let token = browser.value_of("csrf").unwrap();
+        browser.post(&send, &[field("csrf", token)]).await.gets(200);
+        let token = browser.value_of("csrf").unwrap();
+        let code = self.mailed_code().await;
+        browser.post(&page, &[field("csrf", token), field("code_recu", code)]).await.gets(200);
+        assert_eq!(browser.at, "/securite");
+    }
 }

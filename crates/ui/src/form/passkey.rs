@@ -46,8 +46,8 @@ impl<'a> PasskeyForm<'a> {
     }
 }
 
-/// The form, its script, and what is said where there is no script or no key. Pressed without a
-/// script the field stays empty, and the server answers in words.
+/// The form, its script, and what is said where there is no script or no key. Without a script that can
+/// use it the form is not shown: a button that does nothing helps nobody.
 pub fn passkey_form(props: PasskeyForm<'_>) -> Markup {
     let act = match props.act {
         PasskeyAct::Create => "create",
@@ -56,19 +56,19 @@ pub fn passkey_form(props: PasskeyForm<'_>) -> Markup {
     let beside = props.beside_a_field.then_some("");
     html! {
         g-passkey data-act=(act) data-options=(props.options) data-beside=[beside] {
-            form.form action=(props.action) method="post" novalidate accept-charset="utf-8" {
+            noscript {
+                p {
+                    "Une clé d’accès a besoin de JavaScript, qui est désactivé dans ce navigateur."
+                }
+            }
+            div role="alert" { (sentences(props.act)) }
+            form.form hidden action=(props.action) method="post" novalidate accept-charset="utf-8" {
                 input type="hidden" name="csrf" value=(props.csrf);
                 @for (name, value) in props.hidden {
                     input type="hidden" name=(name) value=(value);
                 }
                 input type="hidden" name="cle" value="";
                 (props.fields)
-                noscript {
-                    p {
-                        "Une clé d’accès a besoin de JavaScript, qui est désactivé dans ce navigateur."
-                    }
-                }
-                div role="alert" { (sentences(props.act)) }
                 (button(props.button))
             }
         }

@@ -16,9 +16,13 @@ pub(super) use samples::samples;
 use axum::routing::get;
 
 use crate::shared::access::{Door, member};
+use crate::sign_in::one_time_code::Operation;
 
 /// The page.
 pub(crate) const ADDRESS: &str = "/securite/fermer-mon-compte";
+
+/// What the mailed code is for.
+const OPERATION: Operation = Operation::CloseAccount;
 
 pub(super) fn doors() -> Vec<Door> {
     vec![member(ADDRESS, get(pages::show).post(pages::close))]

@@ -10,12 +10,18 @@ pub(crate) fn samples() -> Vec<Sample> {
     let empty = Field::default();
     let (agreed, code) =
         (wrong("Cochez la case : la fermeture est immédiate."), wrong("Indiquez votre code."));
+    let before = view::ask("Camille", false, (&empty, &empty), &csrf);
     vec![
-        Sample::new("fermer", "Fermer mon compte", view::ask("Camille", &empty, &empty, &csrf)),
+        Sample::new("fermer-avant", "Fermer, avant le code", before),
+        Sample::new(
+            "fermer",
+            "Fermer mon compte",
+            view::ask("Camille", true, (&empty, &empty), &csrf),
+        ),
         Sample::new(
             "fermer-erreurs",
             "Fermer mon compte, à corriger",
-            view::ask("Camille", &agreed, &code, &csrf),
+            view::ask("Camille", true, (&agreed, &code), &csrf),
         ),
     ]
 }

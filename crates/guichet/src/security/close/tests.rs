@@ -21,6 +21,7 @@ async fn close(browser: &mut Browser, agreed: &str, code: &str) {
 async fn closing_ends_everything_frees_the_address_and_says_so_once() {
     let site = TestSite::new().await;
     let (member, mut camille) = site.member(&camille().with_account(CODE)).await;
+    site.confirms(&mut camille, "fermeture").await;
     let mobile = "/mes-informations/telephone/portable";
     camille.visit(mobile).await.submit(&[("mobile", "06 12 34 56 78")]).await.gets(200);
 
@@ -52,6 +53,12 @@ async fn nothing_closes_without_the_box_and_the_code() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
 
+    camille.visit(PAGE).await.gets(200).does_not_see("accord").does_not_see("code_actuel");
+    let token = camille.value_of("csrf").unwrap();
+    let fields = [("csrf", token.as_str()), ("accord", "oui"), ("code_actuel", CODE)]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    camille.post(PAGE, &fields).await.gets(403).sees("Confirmez encore une fois");
+    site.confirms(&mut camille, "fermeture").await;
     close(&mut camille, "", CODE).await;
     camille.gets(422).sees("Cochez la case");
     close(&mut camille, "oui", "").await;

@@ -1,48 +1,48 @@
 //! How closing looks: what goes, what stays, how to come back, then the button.
 
 use axum::response::Response;
-use guichet_ui::content::{Button, Kind, back_link, button};
-use guichet_ui::form::{Checkbox, ErrorSummary, Mistake, checkbox, error_summary};
-use guichet_ui::layout::Here;
+use guichet_ui::content::{Button, Kind};
+use guichet_ui::form::{Checkbox, checkbox};
 use maud::{Markup, html};
 
-use super::ADDRESS;
-use crate::security::{self, current_code, export};
+use super::{ADDRESS, OPERATION};
+use crate::security::current_code::{Weighty, weighty};
+use crate::security::export;
 use crate::shared::form::{Csrf, Field};
-use crate::shared::page::{MemberPage, member_page};
 
 const TITLE: &str = "Fermer mon compte";
 
-pub(super) fn ask(name: &str, agreed: &Field, code: &Field, csrf: &Csrf) -> Response {
-    let fields = [("accord", agreed), (current_code::FIELD, code)];
-    let mistakes: Vec<Mistake<'_>> = fields
-        .iter()
-        .filter_map(|(field, state)| Some(Mistake { field, text: state.mistake.as_deref()? }))
-        .collect();
-    let problems = error_summary(ErrorSummary { mistakes: &mistakes, general: None });
-    let back = back_link(security::ADDRESS, "Sécurité");
-    let main = html! {
-        (problems)
-        (back)
-        h1 { (TITLE) }
-        p.lead {
-            "Votre dossier à la caisse ne change pas : vous restez assuré et remboursé. Seul le compte en ligne ferme."
-        }
-        (consequences())
-        (questions(agreed, code, csrf))
-    };
-    member_page(MemberPage {
+pub(super) fn ask(
+    name: &str,
+    fresh: bool,
+    (agreed, code): (&Field, &Field),
+    csrf: &Csrf,
+) -> Response {
+    let question = checkbox(Checkbox {
+        error: agreed.mistake.as_deref(),
+        checked: agreed.typed == "oui",
+        ..Checkbox::new("accord", "J’ai lu ce qui s’arrête et je veux fermer mon compte.")
+    });
+    weighty(Weighty {
         title: TITLE,
-        here: Here::Below(security::ADDRESS),
+        address: ADDRESS,
+        operation: OPERATION,
         first_name: name,
+        fresh,
+        words: consequences(),
+        question,
+        field: ("accord", agreed),
+        code,
+        button: Button { kind: Kind::Danger, ..Button::new(TITLE) },
         csrf,
-        invalid: !mistakes.is_empty(),
-        main,
     })
 }
 
 fn consequences() -> Markup {
     html! {
+        p.lead {
+            "Votre dossier à la caisse ne change pas : vous restez assuré et remboursé. Seul le compte en ligne ferme."
+        }
         h2 { "Ce qui s’arrête aussitôt" }
         ul {
             li { "Tous vos appareils sont déconnectés, et votre code ne vaut plus rien." }
@@ -65,19 +65,4 @@ fn consequences() -> Markup {
             "."
         }
     }
-}
-
-fn questions(agreed: &Field, code: &Field, csrf: &Csrf) -> Markup {
-    let agreement = checkbox(Checkbox {
-        error: agreed.mistake.as_deref(),
-        checked: agreed.typed == "oui",
-        ..Checkbox::new("accord", "J’ai lu ce qui s’arrête et je veux fermer mon compte.")
-    });
-    let act = button(Button { kind: Kind::Danger, ..Button::new(TITLE) });
-    let body = html! {
-        (agreement)
-        (current_code::field(code))
-        (act)
-    };
-    guichet_ui::form::form(guichet_ui::form::Form::new(ADDRESS, csrf.token(), body))
 }

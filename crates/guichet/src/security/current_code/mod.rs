@@ -5,11 +5,12 @@
 //! often than somebody else's browser (security 3.6).
 
 mod queries;
+mod view;
 
-use guichet_ui::form::{PasswordField, password_field};
+pub(crate) use view::{Weighty, field, weighty};
+
 use guichet_values::{MemberId, TypedCode};
 use jiff::Timestamp;
-use maud::Markup;
 
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
@@ -95,13 +96,4 @@ pub(crate) fn read(typed: String) -> (Field, Option<TypedCode>) {
     let mut field = Field::filled(typed);
     let code = field.parse(TypedCode::parse);
     (Field { typed: String::new(), mistake: field.mistake }, code)
-}
-
-/// The field on a page.
-pub(crate) fn field(state: &Field) -> Markup {
-    password_field(PasswordField {
-        hint: Some("Celui que vous tapez pour vous connecter."),
-        error: state.mistake.as_deref(),
-        ..PasswordField::new(FIELD, "Votre code actuel", "current-password")
-    })
 }

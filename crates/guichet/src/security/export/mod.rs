@@ -20,9 +20,13 @@ pub(crate) use tables::{EXPORTED, WITHHELD};
 use axum::routing::get;
 
 use crate::shared::access::{Door, member};
+use crate::sign_in::one_time_code::Operation;
 
 /// The page.
 pub(crate) const ADDRESS: &str = "/securite/mes-donnees";
+
+/// What the mailed code is for.
+const OPERATION: Operation = Operation::ExportData;
 
 pub(super) fn doors() -> Vec<Door> {
     vec![member(ADDRESS, get(pages::show).post(pages::download))]

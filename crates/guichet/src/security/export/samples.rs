@@ -9,12 +9,18 @@ pub(crate) fn samples() -> Vec<Sample> {
     let wrong = |words: &str| Field { typed: String::new(), mistake: Some(words.to_owned()) };
     let empty = Field::default();
     let (form, code) = (wrong("Choisissez la forme du fichier."), wrong("Indiquez votre code."));
+    let before = view::ask("Camille", false, (&empty, &empty), &csrf);
     vec![
-        Sample::new("mes-donnees", "Mes données", view::ask("Camille", &empty, &empty, &csrf)),
+        Sample::new("mes-donnees-avant", "Mes données, avant le code", before),
+        Sample::new(
+            "mes-donnees",
+            "Mes données",
+            view::ask("Camille", true, (&empty, &empty), &csrf),
+        ),
         Sample::new(
             "mes-donnees-erreurs",
             "Mes données, à corriger",
-            view::ask("Camille", &form, &code, &csrf),
+            view::ask("Camille", true, (&form, &code), &csrf),
         ),
     ]
 }

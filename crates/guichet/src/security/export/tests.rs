@@ -1,5 +1,6 @@
 //! The stories of the export (T60).
 
+use crate::shared::limits::FRESH;
 use crate::testing::{Browser, TestSite, camille, other_parent};
 
 const CODE: &str = "Guichet-Demo-1";
@@ -15,6 +16,7 @@ async fn everything_is_in_the_file_opened_and_nothing_of_anybody_else() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let _yanis = site.member(&other_parent().with_account(CODE)).await;
+    site.confirms(&mut camille, "export").await;
     let mobile = "/mes-informations/telephone/portable";
     camille.visit(mobile).await.submit(&[("mobile", "06 12 34 56 78")]).await.gets(200);
 
@@ -38,6 +40,7 @@ async fn the_page_for_people_speaks_their_words() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
 
+    site.confirms(&mut camille, "export").await;
     download(&mut camille, "html", CODE).await;
 
     camille.gets(200).sees("Numéro de sécurité sociale").sees("2850578006084").sees("12 mai 1985");
@@ -49,11 +52,13 @@ async fn it_takes_the_code_leaves_a_trace_and_is_told_by_mail() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
 
+    site.confirms(&mut camille, "export").await;
+    let before = site.mails().await.len();
     download(&mut camille, "json", "faux").await;
     camille.gets(422).sees("Ce n’est pas votre code actuel").does_not_see("2850578006084");
     download(&mut camille, "", CODE).await;
     camille.gets(422).sees("Choisissez la forme");
-    assert_eq!(site.mails().await.len(), 0);
+    assert_eq!(site.mails().await.len(), before);
 
     download(&mut camille, "json", CODE).await;
     let kinds: Vec<String> =
@@ -61,6 +66,29 @@ async fn it_takes_the_code_leaves_a_trace_and_is_told_by_mail() {
             .fetch_all(&site.owner)
             .await
             .unwrap();
-    assert_eq!(kinds, ["code.refused", "data.exported"]);
-    assert_eq!(site.mails().await[0].subject, "Une copie de vos données a été téléchargée");
+    assert_eq!(kinds, ["code.mailed", "session.confirmed", "code.refused", "data.exported"]);
+    assert_eq!(site.mails().await[before].subject, "Une copie de vos données a été téléchargée");
+}
+
+/// The page says what it is about first; nothing leaves before a mailed code, and what a form brings
+/// when it is not fresh any more is kept until it is.
+#[tokio::test]
+async fn nothing_leaves_without_a_fresh_mailed_code_and_what_was_typed_is_kept() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
+    camille.visit(PAGE).await.gets(200).sees("un code à 6 chiffres").does_not_see("code_actuel");
+    site.confirms(&mut camille, "export").await;
+    camille.visit(PAGE).await.gets(200);
+    site.later(FRESH);
+
+    camille.submit(&[("forme", "json"), ("code_actuel", CODE)]).await.gets(403);
+    camille.sees("rien n’est perdu").does_not_see(CODE);
+    let mut tab = camille.clone();
+    site.confirms(&mut tab, "export").await;
+    camille.keep(&format!("guichet={}", tab.cookie("guichet").unwrap()));
+    camille.submit(&[]).await.gets(422).sees("Indiquez votre code.");
+    assert!(camille.html.contains("value=\"json\" checked"), "{}", camille.html);
+    camille.submit(&[("forme", "json"), ("code_actuel", CODE)]).await.gets(200);
+
+    assert!(camille.headers.contains_key("content-disposition"));
 }

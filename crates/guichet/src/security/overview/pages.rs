@@ -29,7 +29,7 @@ pub(super) async fn show(
     let member = scope.member();
     drop(scope);
     let mut scope = app.scope(Who::System, Mode::Read).await?;
-    let account = queries::account(&mut scope, member).await?;
+    let account = queries::account(&mut scope, member, app.now()).await?;
     let living = sessions::living(&mut scope, &app, member, &arrival).await?;
     Ok(view::overview(&account, &living, Said::read(&asked.fait), &csrf))
 }

@@ -7,8 +7,12 @@ use crate::shared::form::Csrf;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let account =
-        Account { first_name: "Camille".to_owned(), code_set_at: Some(MOMENT), passkeys: 2 };
+    let account = Account {
+        first_name: "Camille".to_owned(),
+        code_set_at: Some(MOMENT),
+        passkeys: 2,
+        trusted: 1,
+    };
     let csrf = Csrf::of_a_sample();
     let session = |name: &str, device: &str, here| Living {
         name: name.to_owned(),

@@ -11,7 +11,9 @@ use maud::{Markup, html};
 
 use super::queries::Account;
 use crate::security::sessions::{self, Living};
-use crate::security::{ADDRESS, change_code, close, export, freeze_account, history, passkeys};
+use crate::security::{
+    ADDRESS, change_code, close, devices, export, freeze_account, history, passkeys,
+};
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::{moment, paris};
@@ -87,21 +89,26 @@ fn ways_in(account: &Account) -> Markup {
             "Aucun"
         }
     };
-    let keys = html! {
-        @match account.passkeys {
-            0 => "Aucun appareil",
-            1 => "1 appareil",
-            more => { (more) " appareils" }
-        }
-    };
+    let (keys, trusted) = (devices_text(account.passkeys), devices_text(account.trusted));
     let lines = vec![
         Line::changeable("Code confidentiel", code, change_code::ADDRESS),
         Line::changeable("Connexion biométrique", keys, passkeys::ADDRESS),
+        Line::changeable("Appareils de confiance", trusted, devices::ADDRESS),
     ];
     card(Card {
         more: Some((history::ADDRESS, "Voir mes dernières connexions")),
         ..Card::new("Se connecter", "connexion", summary_list(SummaryList { lines }))
     })
+}
+
+fn devices_text(count: i64) -> Markup {
+    html! {
+        @match count {
+            0 => "Aucun appareil",
+            1 => "1 appareil",
+            more => { (more) " appareils" }
+        }
+    }
 }
 
 fn open_now(living: &[Living], csrf: &Csrf) -> Markup {

@@ -1,6 +1,6 @@
 //! « Connexion biométrique »: a finger, a face or the PIN of a device instead of number and code
-//! (account.md LG-42, LG-43). A key is added with the current code, has a name, and goes at any time;
-//! the code stays possible always. It enters by the same gates as everybody, and after so many quick
+//! (account.md LG-42, LG-43). A key is added with a mailed code and the current one, has a name, and
+//! goes at any time with a mailed code; the code stays possible always. It enters by the same gates as everybody, and after so many quick
 //! sign-ins, or so many days, the code is asked once more.
 //!
 //! A device keeps whose key it is under a handle that means nothing outside.
@@ -24,6 +24,7 @@ pub(crate) use view::way_in;
 use axum::routing::{get, post};
 
 use crate::shared::access::{Door, member, public};
+use crate::sign_in::one_time_code::Operation;
 
 /// Where a member sees and adds hers.
 pub(crate) const ADDRESS: &str = "/securite/connexion-biometrique";
@@ -39,6 +40,9 @@ const ENTER: &str = "/connexion/biometrie";
 
 /// What to ask a device that signs in, as JSON.
 const ENTER_OPTIONS: &str = "/connexion/biometrie/options";
+
+/// What the mailed code is for.
+const OPERATION: Operation = Operation::ChangePasskeys;
 
 /// More than anybody has devices, few enough for one page (assumed).
 const KEYS_MAX: usize = 10;

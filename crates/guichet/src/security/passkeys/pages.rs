@@ -1,20 +1,22 @@
 //! The pages of a member's own keys.
 
 use axum::Json;
-use axum::extract::{Query, State};
-use axum::response::IntoResponse;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::view::{self, Said, Shown};
-use super::{ADDRESS, add, form, keep, queries};
+use super::{ADDRESS, OPERATION, add, form, keep, queries};
 use crate::app::App;
 use crate::security::current_code;
-use crate::shared::access::MemberScope;
+use crate::shared::access::{Arrival, Keeper, MemberScope};
 use crate::shared::ceremonies::Holder;
-use crate::shared::fault::Page;
+use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Field, Posted};
-use crate::shared::page::{SiteError, first_name, see_other};
+use crate::shared::page::{SiteError, see_other};
+use crate::sign_in::step_up;
 
 /// `?fait=` after a form.
 #[derive(Deserialize)]
@@ -32,69 +34,96 @@ pub(super) struct Typed {
     cle: String,
 }
 
-pub(super) async fn show(
-    mut scope: MemberScope,
+/// Everything a page of hers needs.
+pub(super) struct Visit {
+    app: App,
     csrf: Csrf,
     holder: Holder,
-    Query(asked): Query<Asked>,
-) -> Page {
-    let member = scope.member();
-    let shown = Shown {
-        first_name: first_name(&mut scope, member).await?,
-        keys: queries::keys(&mut scope, member).await?,
-        possible: holder.may_use_passkeys,
-        ..Shown::default()
-    };
-    Ok(view::keys(&shown, Said::read(&asked.fait), &csrf))
+    arrival: Arrival,
+    keeper: Keeper,
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = SiteError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, SiteError> {
+        let holder = Holder::from_request_parts(parts, app).await?;
+        let Ok(arrival) = Arrival::from_request_parts(parts, app).await;
+        Ok(Self {
+            app: app.clone(),
+            csrf: Csrf::from_request_parts(parts, app).await?,
+            holder,
+            arrival,
+            keeper: Keeper::from_request_parts(parts, app).await?,
+        })
+    }
+}
+
+impl Visit {
+    async fn is_fresh(&self) -> Result<bool, Fault> {
+        step_up::is_fresh(&self.app, self.arrival.member.as_ref(), OPERATION).await
+    }
+
+    /// What the page shows of her keys; her own scope is given back.
+    async fn shown(&self, mut scope: MemberScope) -> Result<Shown, Fault> {
+        let member = scope.member();
+        let (first_name, keys) = queries::keys(&mut scope, member).await?;
+        drop(scope);
+        let (possible, fresh) = (self.holder.may_use_passkeys, self.is_fresh().await?);
+        Ok(Shown { first_name, keys, possible, fresh, ..Shown::default() })
+    }
+
+    fn keep(&self, fields: &[(&str, &str)]) -> Response {
+        step_up::keep(&self.app, &self.keeper, (OPERATION, ADDRESS), fields)
+    }
+}
+
+pub(super) async fn show(scope: MemberScope, visit: Visit, Query(asked): Query<Asked>) -> Page {
+    let shown = visit.shown(scope).await?;
+    Ok(view::keys(&shown, Said::read(&asked.fait), &visit.csrf))
 }
 
 /// Nothing is said of what is wrong: the page's own form says it.
 pub(super) async fn options(
     scope: MemberScope,
-    holder: Holder,
-    State(app): State<App>,
+    visit: Visit,
     Posted(typed): Posted<Typed>,
 ) -> Page {
     let member = scope.member();
     drop(scope);
     let named = form::name(&mut Field::filled(typed.nom)).is_some();
     let (_field, code) = current_code::read(typed.code_actuel);
-    let (Some(code), true, true) = (code, named, holder.may_use_passkeys) else {
+    let (Some(code), true, true) = (code, named, visit.holder.may_use_passkeys) else {
         return Ok(SiteError::Unreadable.into_response());
     };
-    Ok(match add::begin(&app, &holder, member, code).await? {
+    if !visit.is_fresh().await? {
+        return Ok(SiteError::Forbidden.into_response());
+    }
+    Ok(match add::begin(&visit.app, &visit.holder, member, code).await? {
         Some(options) => Json(options).into_response(),
         None => SiteError::Forbidden.into_response(),
     })
 }
 
-pub(super) async fn add(
-    mut scope: MemberScope,
-    csrf: Csrf,
-    holder: Holder,
-    State(app): State<App>,
-    Posted(typed): Posted<Typed>,
-) -> Page {
+pub(super) async fn add(scope: MemberScope, visit: Visit, Posted(typed): Posted<Typed>) -> Page {
     let member = scope.member();
-    let mut shown = Shown {
-        first_name: first_name(&mut scope, member).await?,
-        keys: queries::keys(&mut scope, member).await?,
-        possible: holder.may_use_passkeys,
-        name: Field::filled(typed.nom),
-        ..Shown::default()
-    };
-    drop(scope);
+    let mut shown = visit.shown(scope).await?;
+    // What a key answered was asked for while the code was fresh.
+    if !shown.fresh && typed.cle.is_empty() {
+        return Ok(visit.keep(&[("nom", &typed.nom)]));
+    }
+    shown.name = Field::filled(typed.nom);
     let name = form::name(&mut shown.name);
     if let Some(name) = name.filter(|_| !typed.cle.is_empty()) {
-        let added = add::end(&app, &holder, member, (&typed.cle, &name)).await?;
-        if added {
+        let answer = (typed.cle.as_str(), name.as_str());
+        if add::end(&visit.app, &visit.holder, member, answer).await? {
             return Ok(see_other(&format!("{ADDRESS}?fait=ajout")));
         }
     }
     let (code, read) = current_code::read(typed.code_actuel);
     shown.failed = read.is_some() && shown.name.mistake.is_none();
     shown.code = code;
-    Ok(view::keys(&shown, Said::Nothing, &csrf))
+    Ok(view::keys(&shown, Said::Nothing, &visit.csrf))
 }
 
 /// `acte` is `renommer`, `retirer` or `tout`.
@@ -107,41 +136,42 @@ pub(super) struct Change {
 }
 
 pub(super) async fn change(
-    mut scope: MemberScope,
-    csrf: Csrf,
-    holder: Holder,
-    State(app): State<App>,
+    scope: MemberScope,
+    visit: Visit,
     Posted(typed): Posted<Change>,
 ) -> Page {
     let member = scope.member();
     let id: Option<Uuid> = typed.appareil.parse().ok();
-    let mut renamed = Field::filled(typed.nouveau_nom);
-    let name = if typed.acte == "renommer" { form::name(&mut renamed) } else { None };
-    if renamed.mistake.is_some() {
-        let shown = Shown {
-            first_name: first_name(&mut scope, member).await?,
-            keys: queries::keys(&mut scope, member).await?,
-            possible: holder.may_use_passkeys,
-            renamed: id.map(|id| (id, renamed)),
-            ..Shown::default()
-        };
-        return Ok(view::keys(&shown, Said::Nothing, &csrf));
+    if typed.acte == "renommer" {
+        return rename(scope, &visit, id, typed.nouveau_nom).await;
     }
     drop(scope);
-    let said = match (typed.acte.as_str(), id, name) {
-        ("renommer", Some(id), Some(name)) => {
-            keep::rename(&app, member, id, &name).await?;
-            "nom"
-        }
-        ("retirer", Some(id), _) => {
-            keep::remove(&app, member, Some(id)).await?;
-            "retrait"
-        }
-        ("tout", _, _) => {
-            keep::remove(&app, member, None).await?;
-            "retrait"
-        }
-        _ => "",
+    let only = match (typed.acte.as_str(), id) {
+        ("retirer", Some(id)) => Some(id),
+        ("tout", _) => None,
+        _ => return Ok(see_other(ADDRESS)),
     };
-    Ok(see_other(&format!("{ADDRESS}?fait={said}")))
+    if !visit.is_fresh().await? {
+        let fields = [("acte", typed.acte.as_str()), ("appareil", typed.appareil.as_str())];
+        return Ok(visit.keep(&fields));
+    }
+    keep::remove(&visit.app, member, only).await?;
+    Ok(see_other(&format!("{ADDRESS}?fait=retrait")))
+}
+
+async fn rename(scope: MemberScope, visit: &Visit, id: Option<Uuid>, typed: String) -> Page {
+    let member = scope.member();
+    let mut field = Field::filled(typed);
+    match (id, form::name(&mut field)) {
+        (Some(id), Some(name)) => {
+            drop(scope);
+            keep::rename(&visit.app, member, id, &name).await?;
+            Ok(see_other(&format!("{ADDRESS}?fait=nom")))
+        }
+        _ => {
+            let mut shown = visit.shown(scope).await?;
+            shown.renamed = id.map(|id| (id, field));
+            Ok(view::keys(&shown, Said::Nothing, &visit.csrf))
+        }
+    }
 }

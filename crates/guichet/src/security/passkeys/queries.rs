@@ -16,24 +16,31 @@ pub(super) struct Key {
     pub(super) used_at: Option<Timestamp>,
 }
 
-/// Her keys, the newest first. Also from a member's own scope.
-pub(super) async fn keys(db: &mut PgConnection, member: MemberId) -> sqlx::Result<Vec<Key>> {
+/// Her first name and her keys, the newest first. Also from a member's own scope.
+pub(super) async fn keys(
+    db: &mut PgConnection,
+    member: MemberId,
+) -> sqlx::Result<(String, Vec<Key>)> {
     let rows = sqlx::query!(
-        "select passkey_id, name, added_at, used_at from member_passkeys
-          where member_id = $1 order by added_at desc, passkey_id desc",
+        r#"select m.first_name, k.passkey_id as "passkey_id?", k.name as "name?",
+                  k.added_at as "added_at?", k.used_at as "used_at?"
+             from members m left join member_passkeys k on k.member_id = $1
+            where m.member_id = $1
+            order by k.added_at desc, k.passkey_id desc"#,
         member.uuid(),
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Key {
-            id: row.passkey_id,
-            name: row.name,
-            added_at: row.added_at.to_jiff(),
+    let first_name = rows.first().map(|row| row.first_name.clone()).unwrap_or_default();
+    let keys = rows.into_iter().filter_map(|row| {
+        Some(Key {
+            id: row.passkey_id?,
+            name: row.name?,
+            added_at: row.added_at?.to_jiff(),
             used_at: row.used_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
-        .collect())
+    });
+    Ok((first_name, keys.collect()))
 }
 
 /// The name that a device shows beside a key.

@@ -20,10 +20,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         ..usual()
     };
     let failed = Shown { failed: true, ..usual() };
+    let before = Shown { fresh: false, ..usual() };
     let none = Shown { keys: Vec::new(), ..usual() };
     let elsewhere = Shown { possible: false, ..usual() };
     let refused = |refusal| view::refused(refusal, &Onward::default(), "jeton");
     vec![
+        Sample::new("biometrie-avant", "Avant le code", shown(&before, Said::Nothing)),
         Sample::new("biometrie", "Connexion biométrique", shown(&usual(), Said::Added)),
         Sample::new("biometrie-aucune", "Aucun appareil", shown(&none, Said::Removed)),
         Sample::new("biometrie-erreurs", "Appareil, à corriger", shown(&mistaken, Said::Nothing)),
@@ -45,6 +47,7 @@ fn usual() -> Shown {
         first_name: "Camille".to_owned(),
         keys: vec![key(1, "Mon téléphone", Some(MOMENT)), key(2, "Ordinateur de la maison", None)],
         possible: true,
+        fresh: true,
         ..Shown::default()
     }
 }

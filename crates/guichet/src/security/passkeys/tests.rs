@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use crate::shared::limits::{QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
+use crate::shared::limits::{FRESH, QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
 use crate::testing::{Authenticator, Browser, Lie, TestSite, address_of, camille, other_parent};
 
 const CODE: &str = "Guichet-Demo-1";
@@ -13,7 +13,8 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// Adds this device under a name, as the page's script does.
-async fn add(browser: &mut Browser, device: &mut Authenticator, name: &str) {
+async fn add(site: &TestSite, browser: &mut Browser, device: &mut Authenticator, name: &str) {
+    site.confirms(browser, "connexion-biometrique").await;
     browser.visit(super::ADDRESS).await.gets(200);
     let csrf = browser.value_of("csrf").unwrap();
     let asked = fields(&[("csrf", &csrf), ("nom", name), ("code_actuel", CODE)]);
@@ -48,10 +49,10 @@ async fn a_device_is_added_once_and_enters_without_number_or_code() {
     let (member, mut camille) = site.member(&camille().with_account(CODE)).await;
     let mut device = Authenticator::default();
 
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
     camille.gets(200).sees("C’est prêt").sees("Mon téléphone");
     let mails = site.mails().await;
-    assert_eq!((mails.len(), mails[0].to.as_str()), (1, &*address_of(member)));
+    assert_eq!((mails.len(), mails[1].to.as_str()), (2, &*address_of(member)));
 
     let mut elsewhere = site.stranger();
     enter(&mut elsewhere, &mut device).await;
@@ -69,7 +70,7 @@ async fn t07_a_lying_key_opens_no_members_door() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let mut device = Authenticator::default();
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
     enter(&mut site.stranger(), &mut device).await;
 
     let lies = [
@@ -107,7 +108,7 @@ async fn t07_an_old_answer_or_another_browsers_opens_nothing() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let mut device = Authenticator::default();
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
     let (mut one, mut two) = (site.stranger(), site.stranger());
     let (csrf, options) = asked(&mut one).await;
     let (foreign_csrf, _) = asked(&mut two).await;
@@ -139,6 +140,8 @@ async fn t07_an_old_answer_or_another_browsers_opens_nothing() {
 async fn nothing_is_added_without_the_current_code() {
     let site = TestSite::new().await;
     let (_, mut thief) = site.member(&camille().with_account(CODE)).await;
+    site.confirms(&mut thief, "connexion-biometrique").await;
+    let before = site.mails().await.len();
     thief.visit(super::ADDRESS).await;
     let csrf = thief.value_of("csrf").unwrap();
 
@@ -154,7 +157,33 @@ async fn nothing_is_added_without_the_current_code() {
         .fetch_one(&site.owner)
         .await
         .unwrap();
-    assert_eq!((keys, site.mails().await.len()), (0, 0));
+    assert_eq!((keys, site.mails().await.len()), (0, before));
+}
+
+/// A stolen session alone neither adds a key nor takes one away, and what it typed stays.
+#[tokio::test]
+async fn nothing_is_added_or_removed_without_a_mailed_code() {
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
+    let mut device = Authenticator::default();
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
+    site.later(FRESH);
+    camille.visit(super::ADDRESS).await.gets(200).sees("un code à 6 chiffres");
+    camille.does_not_see("code_actuel").does_not_see("Retirer<");
+    let csrf = camille.value_of("csrf").unwrap();
+    let id = camille.value_of("appareil").unwrap();
+
+    let new = fields(&[("csrf", &csrf), ("nom", "à moi"), ("code_actuel", CODE)]);
+    camille.clone().post(super::OPTIONS, &new).await.gets(403);
+    let mut kept = camille.clone();
+    kept.post(super::ADDRESS, &new).await.gets(403).sees("rien n’est perdu").does_not_see(CODE);
+    assert_eq!(kept.value_of("nom").as_deref(), Some("à moi"));
+    for acte in ["retirer", "tout"] {
+        let away = fields(&[("csrf", &csrf), ("appareil", &id), ("acte", acte)]);
+        camille.clone().post(super::KEYS, &away).await.gets(403);
+    }
+
+    enter(&mut site.stranger(), &mut device).await;
 }
 
 #[tokio::test]
@@ -163,13 +192,14 @@ async fn a_key_is_renamed_and_removed_by_its_member_only() {
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let (_, mut yanis) = site.member(&other_parent().with_account(CODE)).await;
     let mut device = Authenticator::default();
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
     let id = camille.value_of("appareil").unwrap();
     let token = camille.value_of("csrf").unwrap();
     let act = |csrf: &str, acte: &str, name: &str| {
         fields(&[("csrf", csrf), ("appareil", &id), ("acte", acte), ("nouveau_nom", name)])
     };
 
+    site.confirms(&mut yanis, "connexion-biometrique").await;
     let foreign = yanis.visit(super::ADDRESS).await.value_of("csrf").unwrap();
     yanis.post(super::KEYS, &act(&foreign, "retirer", "")).await.gets(200);
     yanis.post(super::KEYS, &act(&foreign, "renommer", "pris")).await.gets(200);
@@ -189,7 +219,7 @@ async fn the_code_is_asked_again_after_many_quick_sign_ins_or_days() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let mut device = Authenticator::default();
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
 
     for _ in 0..QUICK_SIGN_INS_MAX {
         site.later(SignedDuration::from_secs(1));
@@ -221,7 +251,7 @@ async fn a_key_enters_by_the_same_gates() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account(CODE)).await;
     let mut device = Authenticator::default();
-    add(&mut camille, &mut device, "Mon téléphone").await;
+    add(&site, &mut camille, &mut device, "Mon téléphone").await;
     camille.visit("/securite/ce-n-etait-pas-moi").await.submit(&[]).await.gets(200);
 
     let mut thief = site.stranger();

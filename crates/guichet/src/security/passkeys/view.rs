@@ -16,13 +16,14 @@ use uuid::Uuid;
 
 use super::enter::Refusal;
 use super::queries::Key;
-use super::{ADDRESS, ENTER, ENTER_OPTIONS, KEYS, KEYS_MAX, OPTIONS};
+use super::{ADDRESS, ENTER, ENTER_OPTIONS, KEYS, KEYS_MAX, OPERATION, OPTIONS};
 use crate::security::{self, current_code};
 use crate::shared::access::Onward;
 use crate::shared::form::{Csrf, Field};
 use crate::shared::limits::{QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
 use crate::shared::page::{MemberPage, SIGN_IN, member_page, public_form};
 use crate::shared::time::moment;
+use crate::sign_in::step_up;
 
 const TITLE: &str = "Connexion biométrique";
 
@@ -33,6 +34,8 @@ pub(super) struct Shown {
     pub(super) keys: Vec<Key>,
     /// The page was reached under the name that keys are bound to.
     pub(super) possible: bool,
+    /// A mailed code was typed for it lately.
+    pub(super) fresh: bool,
     pub(super) name: Field,
     pub(super) code: Field,
     /// Nothing was added, and no field says why.
@@ -102,7 +105,7 @@ pub(super) fn keys(shown: &Shown, said: Said, csrf: &Csrf) -> Response {
             " jours."
         }
         (list(shown, csrf))
-        (another(shown, csrf))
+        @if shown.fresh { (another(shown, csrf)) } @else { (change_first(shown)) }
     };
     member_page(MemberPage {
         title: TITLE,
@@ -135,7 +138,7 @@ fn list(shown: &Shown, csrf: &Csrf) -> Markup {
                         li { (one(key, shown, csrf)) }
                     }
                 }
-                @if shown.keys.len() > 1 { (all_off) }
+                @if shown.fresh && shown.keys.len() > 1 { (all_off) }
             }
         }
     }
@@ -161,7 +164,7 @@ fn one(key: &Key, shown: &Shown, csrf: &Csrf) -> Markup {
     };
     let row = actions(html! {
         (act(Kind::Secondary, "renommer", "Renommer"))
-        (act(Kind::Danger, "retirer", "Retirer"))
+        @if shown.fresh { (act(Kind::Danger, "retirer", "Retirer")) }
     });
     let body = html! {
         (name)
@@ -171,7 +174,7 @@ fn one(key: &Key, shown: &Shown, csrf: &Csrf) -> Markup {
         hidden: &[("appareil", &id)],
         ..guichet_ui::form::Form::new(KEYS, csrf.token(), body)
     });
-    let more = disclosure("Renommer ou retirer", form);
+    let more = disclosure(if shown.fresh { "Renommer ou retirer" } else { "Renommer" }, form);
     html! {
         p.row-title { (key.name) }
         p.row-detail {
@@ -216,14 +219,33 @@ fn another(shown: &Shown, csrf: &Csrf) -> Markup {
     html! {
         section.stack aria-labelledby="ajouter" {
             h2 #ajouter { "Ajouter un appareil" }
-            @if !shown.possible {
-                p {
-                    "Ouvrez ce site à son adresse habituelle pour utiliser la connexion biométrique."
-                }
-            } @else if shown.keys.len() >= KEYS_MAX {
+            @if !shown.possible { (elsewhere()) } @else if shown.keys.len() >= KEYS_MAX {
                 p { "Vous avez déjà dix appareils : retirez-en un pour en ajouter un autre." }
             } @else { (form) }
         }
+    }
+}
+
+/// Where no code was typed lately: the list can be read, and adding or removing begins with one.
+fn change_first(shown: &Shown) -> Markup {
+    let title = if shown.keys.is_empty() {
+        "Ajouter un appareil"
+    } else {
+        "Ajouter ou retirer un appareil"
+    };
+    html! {
+        section.stack aria-labelledby="ajouter" {
+            h2 #ajouter { (title) }
+            @if shown.possible || !shown.keys.is_empty() { (step_up::first(OPERATION, ADDRESS)) } @else {
+                (elsewhere())
+            }
+        }
+    }
+}
+
+fn elsewhere() -> Markup {
+    html! {
+        p { "Ouvrez ce site à son adresse habituelle pour utiliser la connexion biométrique." }
     }
 }
 

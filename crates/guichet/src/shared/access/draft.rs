@@ -1,7 +1,9 @@
-//! A form that was posted after its session had ended: what was typed is kept on a page, and is
-//! sent again once the member is back (decisions.md, « draft-safe »). Nothing of it is stored.
+//! A form that was posted after its session had ended, or after what its member had confirmed was too
+//! long ago: what was typed is kept on a page, and is sent again once she proved anew who she is
+//! (decisions.md, « draft-safe »). Nothing of it is stored.
 
 use axum::body::{Body, to_bytes};
+use axum::extract::FromRequestParts;
 use axum::http::Request;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +15,7 @@ use super::cookie::{form_secret, member_session};
 use super::stranger::FormSecret;
 use crate::app::App;
 use crate::database::scope::SessionSecret;
-use crate::shared::page::{KeptDraft, SiteError, kept_draft};
+use crate::shared::page::{KeptDraft, SiteError, Why, kept_draft};
 
 /// A form of ours is far smaller; files are chosen again.
 const BYTES_MAX: usize = 64 * 1024;
@@ -37,9 +39,42 @@ pub(super) async fn keep(app: &App, request: Request<Body>) -> Response {
     let secret = FormSecret::of(&parts.headers, app.https());
     let path = parts.uri.path();
     let token = token(app, session.member, &secret.get(app), path);
-    let mut response = kept_draft(KeptDraft { action: path, token: &token, fields: &fields });
+    let fields = &fields;
+    let why = Why::SessionOver;
+    let mut response = kept_draft(KeptDraft { action: path, token: &token, fields, why });
     secret.keep(app, &mut response);
     response
+}
+
+/// With what a handler keeps the fields of its form while its member proves anew who she is.
+pub(crate) struct Keeper {
+    member: MemberId,
+    secret: FormSecret,
+    path: String,
+}
+
+impl Keeper {
+    /// The page that keeps these; `proof` is where to prove it. Never hand it a secret.
+    pub(crate) fn keep(&self, app: &App, fields: &[(&str, &str)], proof: &str) -> Response {
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let token = token(app, self.member, &self.secret.get(app), &self.path);
+        let why = Why::ConfirmAgain(proof);
+        let (action, fields) = (self.path.as_str(), fields.as_slice());
+        let mut response = kept_draft(KeptDraft { action, token: &token, fields, why });
+        self.secret.keep(app, &mut response);
+        response
+    }
+}
+
+impl FromRequestParts<App> for Keeper {
+    type Rejection = SiteError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, SiteError> {
+        let session = member_session(&parts.headers, app.https()).ok_or(SiteError::SignInFirst)?;
+        let secret = FormSecret::of(&parts.headers, app.https());
+        Ok(Self { member: session.member, secret, path: parts.uri.path().to_owned() })
+    }
 }
 
 /// The token with which a kept draft may be sent: for this member, this browser and this form.

@@ -29,7 +29,7 @@ pub(crate) use cookie::{agent_cookie, member_cookie};
 #[cfg(test)]
 pub(crate) use door::Visitor;
 pub(crate) use door::{Door, agent, agent_who_may, member, public};
-pub(crate) use draft::draft_token;
+pub(crate) use draft::{Keeper, draft_token};
 pub(crate) use entered::{AgentScope, MemberScope};
 pub(crate) use guard::{form_secret, hang};
 pub(crate) use onward::Onward;

@@ -5,7 +5,7 @@ mod error;
 mod queries;
 mod sample;
 
-pub(crate) use draft::{KeptDraft, kept_draft};
+pub(crate) use draft::{KeptDraft, Why, kept_draft};
 pub(crate) use error::{SiteError, busy, status_page};
 pub(crate) use queries::first_name;
 pub(crate) use sample::{MOMENT, Sample};

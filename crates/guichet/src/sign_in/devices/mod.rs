@@ -5,8 +5,6 @@
 //! A known device has a count of failures of its own, so that a stranger who tries a number keeps
 //! nobody out (security 3.6). Only a trusted one needs no mailed code.
 
-#![cfg_attr(not(test), expect(dead_code, reason = "`/securite` lists and revokes them"))]
-
 mod queries;
 #[cfg(test)]
 mod tests;
@@ -69,7 +67,7 @@ pub(crate) async fn renew(
     Ok(Renewed { token: token.secret(), was_known })
 }
 
-/// The devices of a member, last used first; her own scope will do.
+/// The devices of a member, the one that looks first, then the last used; her own scope will do.
 ///
 /// # Errors
 /// The database's.
@@ -77,8 +75,10 @@ pub(crate) async fn list(
     scope: &mut Scope,
     app: &App,
     member: MemberId,
+    looking: Option<&SessionSecret>,
 ) -> sqlx::Result<Vec<Device>> {
-    queries::list(scope, member, known_since(app.now())).await
+    let here = looking.map(DeviceToken::of);
+    queries::list(scope, member, here.as_ref(), known_since(app.now())).await
 }
 
 /// Forgets one device; whether there was one. In a scope of the system.

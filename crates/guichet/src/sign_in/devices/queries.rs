@@ -16,6 +16,8 @@ pub(crate) struct Device {
     pub(crate) seen_at: Timestamp,
     /// Until when no code is mailed there.
     pub(crate) trusted_until: Option<Timestamp>,
+    /// It is the one that looks.
+    pub(crate) here: bool,
 }
 
 /// What becomes of a browser.
@@ -100,19 +102,23 @@ pub(super) async fn renew(
     })
 }
 
-/// A member's devices seen since a day, last used first.
+/// A member's devices seen since a day: the one that looks, then the last used.
 pub(super) async fn list(
     db: &mut PgConnection,
     member: MemberId,
+    here: Option<&DeviceToken>,
     seen_since: Timestamp,
 ) -> sqlx::Result<Vec<Device>> {
+    let here = here.map(DeviceToken::hash);
     let rows = sqlx::query!(
-        r#"select device_id as "device_id!", name as "name!", known_since, seen_at, trusted_until
+        r#"select device_id as "device_id!", name as "name!", known_since, seen_at, trusted_until,
+                  device_hash is not distinct from $3 as "here!"
              from known_devices
             where member_id = $1 and seen_at > $2 and device_id is not null and name is not null
-            order by seen_at desc, device_id"#,
+            order by 6 desc, seen_at desc, device_id"#,
         member.uuid(),
         seen_since.to_sqlx(),
+        here.as_ref().map(<[u8; 32]>::as_slice),
     )
     .fetch_all(db)
     .await?;
@@ -124,6 +130,7 @@ pub(super) async fn list(
             known_since: row.known_since.to_jiff(),
             seen_at: row.seen_at.to_jiff(),
             trusted_until: row.trusted_until.map(jiff_sqlx::Timestamp::to_jiff),
+            here: row.here,
         })
         .collect())
 }

@@ -22,7 +22,7 @@ async fn a_member_sees_her_devices_and_revokes_one_or_all() {
     site.signs_in(&mut computer, NIR, CODE).await;
 
     let mut scope = site.app.scope(Who::System, Mode::Write).await.unwrap();
-    let devices = list(&mut scope, &site.app, member).await.unwrap();
+    let devices = list(&mut scope, &site.app, member, None).await.unwrap();
     assert_eq!(devices.len(), 2);
     assert!(devices.iter().all(|device| device.trusted_until > Some(site.app.now())));
     assert!(devices[0].seen_at > devices[1].known_since && devices[0].name == "Navigateur inconnu");
@@ -39,5 +39,5 @@ async fn a_member_sees_her_devices_and_revokes_one_or_all() {
     let mut scope = site.app.scope(Who::System, Mode::Write).await.unwrap();
     assert_eq!(revoke_all(&mut scope, &site.app, member, author).await.unwrap(), 1);
     assert_eq!(revoke_all(&mut scope, &site.app, member, author).await.unwrap(), 0);
-    assert!(list(&mut scope, &site.app, member).await.unwrap().is_empty());
+    assert!(list(&mut scope, &site.app, member, None).await.unwrap().is_empty());
 }

@@ -1,49 +1,28 @@
 //! Whether a code was typed lately, and typing it.
 
-use axum::response::Response;
 use guichet_values::OneTimeCode;
 use jiff::Timestamp;
 
-use super::{PAGE, queries};
+use super::queries;
 use crate::app::App;
 use crate::database::scope::{MemberSession, Mode, SessionSecret, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::limits::FRESH;
-use crate::shared::page::see_other;
 use crate::sign_in::address;
 use crate::sign_in::one_time_code::{self, Bound, Operation, Recipient, Refusal};
 
-/// Nothing where this session typed a code for this operation in the last five minutes; else the way
-/// to the page that asks for it, which leads back to `back`, one of our own pages. The caller's own
+/// Whether this session typed a code for this operation in the last five minutes. The caller's own
 /// scope is given back before.
 ///
 /// # Errors
 /// The database's.
-#[cfg_attr(not(test), expect(dead_code, reason = "the account's security and contact data ask it"))]
-pub(crate) async fn require_fresh(
+pub(crate) async fn is_fresh(
     app: &App,
-    session: &MemberSession,
-    operation: Operation,
-    back: &str,
-) -> Result<Option<Response>, Fault> {
-    if is_fresh(app, session, operation).await? {
-        return Ok(None);
-    }
-    let pairs = [("operation", operation.slug()), ("suite", back)];
-    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
-    Ok(Some(see_other(&format!("{PAGE}?{query}"))))
-}
-
-/// Whether it is not asked for now.
-///
-/// # Errors
-/// The database's.
-pub(super) async fn is_fresh(
-    app: &App,
-    session: &MemberSession,
+    session: Option<&MemberSession>,
     operation: Operation,
 ) -> Result<bool, Fault> {
+    let Some(session) = session else { return Ok(false) };
     let since = app.now().saturating_sub(FRESH).unwrap_or(Timestamp::MIN);
     let mut scope = app.scope(Who::System, Mode::Read).await?;
     let bound = Bound { to: &session.secret.hash(), operation };

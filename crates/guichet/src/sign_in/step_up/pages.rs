@@ -63,7 +63,7 @@ pub(super) async fn show(
     let Some(visit) = Visit::new(arrival, &asked, onward, csrf) else {
         return Ok(SiteError::NotFound.into_response());
     };
-    if confirm::is_fresh(&app, &visit.session, visit.operation).await? {
+    if confirm::is_fresh(&app, Some(&visit.session), visit.operation).await? {
         return Ok(see_other(visit.onward.page().unwrap_or(MEMBER_HOME)));
     }
     page(&app, &visit, None).await

@@ -27,7 +27,7 @@ fn state(
 ) -> Sample {
     let shown = Shown {
         first_name: "Camille",
-        purpose: Operation::ChangeEmail.purpose(),
+        purpose: Operation::ExportData.purpose(),
         email: "c•••@exemple.fr",
         sent_at,
         mistake,

@@ -2,13 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::require_fresh;
+use super::is_fresh;
 use crate::database::scope::{MemberSession, SessionSecret};
 use crate::shared::limits::FRESH;
 use crate::sign_in::one_time_code::Operation;
 use crate::testing::{Browser, TestSite, camille};
 
-const PAGE: &str = "/securite/verification?operation=adresse-e-mail&suite=%2Fpaiements";
+const PAGE: &str = "/securite/verification?operation=export&suite=%2Fpaiements";
 
 /// The session that this browser holds.
 fn session(browser: &Browser, member: guichet_values::MemberId) -> MemberSession {
@@ -20,8 +20,7 @@ fn session(browser: &Browser, member: guichet_values::MemberId) -> MemberSession
 }
 
 async fn is_asked(site: &TestSite, session: &MemberSession, operation: Operation) -> bool {
-    let asked = require_fresh(&site.app, session, operation, "/paiements").await.unwrap();
-    asked.is_some()
+    !is_fresh(&site.app, Some(session), operation).await.unwrap()
 }
 
 async fn camille_is_asked() -> (TestSite, guichet_values::MemberId, Browser) {
@@ -43,16 +42,16 @@ async fn types(browser: &mut Browser, digits: &str) {
 #[tokio::test]
 async fn a_code_is_fresh_for_five_minutes_and_leads_back() {
     let (site, member, mut camille) = camille_is_asked().await;
-    assert!(is_asked(&site, &session(&camille, member), Operation::ChangeEmail).await);
+    assert!(is_asked(&site, &session(&camille, member), Operation::ExportData).await);
 
     let code = site.mailed_code().await;
     types(&mut camille, &code).await;
 
     assert_eq!(camille.at, "/paiements");
     let session = session(&camille, member);
-    assert!(!is_asked(&site, &session, Operation::ChangeEmail).await);
+    assert!(!is_asked(&site, &session, Operation::ExportData).await);
     site.later(FRESH);
-    assert!(is_asked(&site, &session, Operation::ChangeEmail).await);
+    assert!(is_asked(&site, &session, Operation::ExportData).await);
 }
 
 /// T06: a code of one operation opens no other, and no other session.
@@ -63,16 +62,16 @@ async fn t06_a_code_of_one_operation_is_worth_nothing_in_another() {
     let elsewhere = site.sign_in(member).await;
 
     let token = camille.value_of("csrf").unwrap();
-    let other = PAGE.replace("adresse-e-mail", "fermeture");
+    let other = PAGE.replace("export", "fermeture");
     let fields = [("csrf".to_owned(), token), ("code_recu".to_owned(), code.clone())];
     camille.post(&other, &fields).await.gets(422).sees("ne sert plus");
     camille.visit(PAGE).await;
     types(&mut camille, &code).await;
 
     let here = session(&camille, member);
-    assert!(!is_asked(&site, &here, Operation::ChangeEmail).await);
+    assert!(!is_asked(&site, &here, Operation::ExportData).await);
     assert!(is_asked(&site, &here, Operation::CloseAccount).await);
-    assert!(is_asked(&site, &elsewhere, Operation::ChangeEmail).await);
+    assert!(is_asked(&site, &elsewhere, Operation::ExportData).await);
 }
 
 /// T09: whoever confirms goes on under another secret; a copy of the old one is worth nothing.

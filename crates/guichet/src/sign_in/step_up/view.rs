@@ -2,17 +2,19 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use guichet_ui::content::{Button, Kind, button, post_button};
+use guichet_ui::content::{Button, Kind, LinkButton, actions, button, link_button, post_button};
 use guichet_ui::form::{ErrorSummary, TextField, error_summary, text_field};
 use guichet_ui::french::time_text;
 use guichet_ui::layout::Here;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
+use super::page_of;
 use crate::shared::form::Csrf;
 use crate::shared::limits::ONE_TIME_CODE_LIVES;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::{from_moment, paris};
+use crate::sign_in::one_time_code::Operation;
 
 const TITLE: &str = "Confirmez que c’est bien vous";
 
@@ -41,6 +43,18 @@ pub(super) struct Shown<'a> {
     pub(super) back: &'a str,
     pub(super) demo: bool,
     pub(super) csrf: &'a Csrf,
+}
+
+/// In the place of a form, where no code was typed lately: that one is due, and the way to it.
+pub(crate) fn first(operation: Operation, back: &str) -> Markup {
+    let way = link_button(LinkButton::new(&page_of(operation, back), "Continuer"));
+    html! {
+        p {
+            "Pour continuer, un code à 6 chiffres vous est envoyé par mail : ainsi, personne ne le fait à votre place "
+            "depuis une session restée ouverte."
+        }
+        (actions(way))
+    }
 }
 
 pub(super) fn ask(shown: &Shown<'_>) -> Response {
