@@ -4,10 +4,10 @@
 //! Tries are counted as at the sign-in page, by the member: somebody else's session guesses no more
 //! often than somebody else's browser (security 3.6).
 
+mod ask;
 mod queries;
-mod view;
 
-pub(crate) use view::{Weighty, field, weighty};
+pub(crate) use ask::{Weighty, field, weighty};
 
 use guichet_values::{MemberId, TypedCode};
 use jiff::Timestamp;

@@ -65,14 +65,7 @@ pub(super) fn list(
         },
     );
     let main = html! {
-        @if let Some(words) = said.words() {
-            ({
-                notice(Notice {
-                    live: true,
-                    ..Notice::new(Tone::Success, words)
-                })
-            })
-        }
+        @if let Some(words) = said.words() { (just_said(words)) }
         (back)
         h1 { (TITLE) }
         p.lead {
@@ -103,6 +96,10 @@ pub(super) fn list(
         invalid: false,
         main,
     })
+}
+
+fn just_said(words: &str) -> Markup {
+    notice(Notice { live: true, ..Notice::new(Tone::Success, words) })
 }
 
 fn group(title: &str, id: &str, devices: &[&Device], csrf: &Csrf) -> Markup {

@@ -162,16 +162,13 @@ pub(super) async fn change(
 async fn rename(scope: MemberScope, visit: &Visit, id: Option<Uuid>, typed: String) -> Page {
     let member = scope.member();
     let mut field = Field::filled(typed);
-    match (id, form::name(&mut field)) {
-        (Some(id), Some(name)) => {
-            drop(scope);
-            keep::rename(&visit.app, member, id, &name).await?;
-            Ok(see_other(&format!("{ADDRESS}?fait=nom")))
-        }
-        _ => {
-            let mut shown = visit.shown(scope).await?;
-            shown.renamed = id.map(|id| (id, field));
-            Ok(view::keys(&shown, Said::Nothing, &visit.csrf))
-        }
+    let name = form::name(&mut field);
+    if let (Some(id), Some(name)) = (id, name) {
+        drop(scope);
+        keep::rename(&visit.app, member, id, &name).await?;
+        return Ok(see_other(&format!("{ADDRESS}?fait=nom")));
     }
+    let mut shown = visit.shown(scope).await?;
+    shown.renamed = id.map(|id| (id, field));
+    Ok(view::keys(&shown, Said::Nothing, &visit.csrf))
 }
