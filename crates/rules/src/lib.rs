@@ -11,4 +11,6 @@ pub mod care;
 
 mod amounts;
 
-pub use amounts::{AmountKey, Amounts, AmountsError, Dated, RateKey, RowMistake, Standing};
+pub use amounts::{
+    AmountKey, Amounts, AmountsError, Dated, Figure, FigureKey, RateKey, RowMistake, Standing, Used,
+};

@@ -67,6 +67,14 @@ keys! {
         EmergencyFeeReduced = "fpu.reduit",
         /// Left on acts of 120 € and more.
         CostlyActFee = "forfait_actes_lourds.montant",
+        /// The tariff from which an act is a costly one.
+        CostlyActThreshold = "forfait_actes_lourds.seuil",
+        /// The gross minimum wage of a month.
+        Smic = "smic.mensuel",
+        /// The social security ceiling of a month.
+        MonthlyCeiling = "pss.mensuel",
+        /// The social security ceiling of a year.
+        YearlyCeiling = "pss.annuel",
     }
 }
 
@@ -105,7 +113,126 @@ keys! {
         LongIllness = "taux.ald",
         /// Maternity insurance.
         Maternity = "taux.maternite",
+        /// Care of a recognised accident at work or occupational disease.
+        WorkAccident = "taux.accident_travail",
         /// Local scheme of Alsace-Moselle.
         LocalScheme = "taux.regime_local",
+        /// Daily allowance of a sickness, of the daily pay.
+        SicknessAllowance = "ij.maladie.taux",
+        /// Taken off the pay before a maternity or paternity allowance is reckoned from it.
+        ParentAbatement = "ij.maternite.abattement",
+        /// Daily allowance after an accident at work, first days, of the daily pay.
+        AccidentFirst = "ij.at.taux_debut",
+        /// The same afterwards.
+        AccidentLater = "ij.at.taux_suite",
+        /// Taken off the pay for the net pay that an accident allowance does not exceed.
+        AccidentNetAbatement = "ij.at.abattement_net",
+        /// Contribution sociale généralisée on daily allowances.
+        Csg = "csg_ij",
+        /// The part of it that is taken off the taxable amount.
+        CsgDeductible = "csg_ij.deductible",
+        /// Contribution au remboursement de la dette sociale.
+        Crds = "crds",
+        /// The taxable share of allowances without a share of their own.
+        TaxableShare = "ij.imposable",
+        /// The same for an accident at work.
+        TaxableShareAccident = "ij.imposable.at",
+        /// The same for a long illness at 100 %.
+        TaxableShareLongIllness = "ij.imposable.ald",
+    }
+}
+
+keys! {
+    /// A number that is no money.
+    FigureKey {
+        /// How often the minimum wage a month of pay counts for, in a sickness.
+        SicknessPayCeiling = "ij.maladie.plafond_smic",
+        /// Three months in days.
+        QuarterDays = "ij.trimestre_jours",
+        /// One month in days.
+        MonthDays = "ij.mois_jours",
+        /// Days without allowance at the beginning of a sickness.
+        SicknessWaitingDays = "ij.maladie.carence",
+        /// Most days of work between two leaves for the second to have no waiting days.
+        ResumedDays = "ij.maladie.reprise",
+        /// Years in which leaves of the same long illness have waiting days once.
+        LongIllnessYears = "ij.ald.carence_annees",
+        /// Most allowances of a sickness in a window of years.
+        SicknessDays = "ij.maladie.duree",
+        /// That window.
+        SicknessYears = "ij.maladie.duree_annees",
+        /// Years for which a long illness is paid.
+        LongIllnessPaidYears = "ij.ald.duree_annees",
+        /// Waiting days of maternity, adoption and paternity.
+        ParentWaitingDays = "ij.maternite.carence",
+        /// Waiting days after the day of an accident at work.
+        AccidentWaitingDays = "ij.at.carence",
+        /// Days at the first rate after an accident at work.
+        AccidentFirstDays = "ij.at.jours_debut",
+        /// The most that a day's pay counts for, of the yearly ceiling.
+        AccidentPayCeiling = "ij.at.plafond_pss",
+        /// Weeks before a first or second child.
+        MaternityBefore = "conge.maternite.avant",
+        /// Weeks after.
+        MaternityAfter = "conge.maternite.apres",
+        /// Weeks before a third child or a later one.
+        MaternityThirdBefore = "conge.maternite.troisieme.avant",
+        /// Weeks after.
+        MaternityThirdAfter = "conge.maternite.troisieme.apres",
+        /// Weeks before twins.
+        MaternityTwinsBefore = "conge.maternite.jumeaux.avant",
+        /// Weeks after.
+        MaternityTwinsAfter = "conge.maternite.jumeaux.apres",
+        /// Weeks before three children or more.
+        MaternityTripletsBefore = "conge.maternite.triples.avant",
+        /// Weeks after.
+        MaternityTripletsAfter = "conge.maternite.triples.apres",
+        /// Further weeks before, for a difficult pregnancy.
+        MaternityIllBefore = "conge.maternite.pathologique.avant",
+        /// Further weeks after.
+        MaternityIllAfter = "conge.maternite.pathologique.apres",
+        /// Days of paternity leave.
+        Paternity = "conge.paternite",
+        /// The same after a multiple birth.
+        PaternityMultiple = "conge.paternite.multiple",
+    }
+}
+
+impl FigureKey {
+    /// What it counts, as the table and the page say it.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::SicknessPayCeiling => "×",
+            Self::AccidentPayCeiling => "‰",
+            Self::QuarterDays
+            | Self::MonthDays
+            | Self::SicknessWaitingDays
+            | Self::ResumedDays
+            | Self::SicknessDays
+            | Self::ParentWaitingDays
+            | Self::AccidentWaitingDays
+            | Self::AccidentFirstDays
+            | Self::Paternity
+            | Self::PaternityMultiple => "jours",
+            Self::LongIllnessYears | Self::SicknessYears | Self::LongIllnessPaidYears => "ans",
+            Self::MaternityBefore
+            | Self::MaternityAfter
+            | Self::MaternityThirdBefore
+            | Self::MaternityThirdAfter
+            | Self::MaternityTwinsBefore
+            | Self::MaternityTwinsAfter
+            | Self::MaternityTripletsBefore
+            | Self::MaternityTripletsAfter
+            | Self::MaternityIllBefore
+            | Self::MaternityIllAfter => "semaines",
+        }
+    }
+
+    /// Whether the table may give it with decimals; all others count whole things.
+    pub const fn has_decimals(self) -> bool {
+        matches!(
+            self,
+            Self::SicknessPayCeiling | Self::AccidentPayCeiling | Self::QuarterDays | Self::MonthDays
+        )
     }
 }

@@ -3,8 +3,10 @@
 //! The table is text, so that an operator can correct a figure without a release (account.md 9,
 //! procedures.md 4: « every number should be a dated parameter »).
 
+mod figure;
 mod key;
 mod read;
+mod used;
 
 #[cfg(test)]
 mod tests;
@@ -15,26 +17,35 @@ use guichet_values::{BasisPoints, Cents};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use key::{AmountKey, RateKey};
+pub use figure::Figure;
+pub use key::{AmountKey, FigureKey, RateKey};
 pub use read::{AmountsError, RowMistake};
+pub use used::Used;
 
-/// Amounts and rates, each line with its days, its status and its source.
-const TABLE: &str = include_str!("../../../../reference/amounts.csv");
+/// Of the care rules, each line with its days, its status and its source.
+const CARE: &str = include_str!("../../../../reference/amounts.csv");
+/// Of the daily allowances, with the same columns.
+const ALLOWANCES: &str = include_str!("../../../../reference/allowances.csv");
 
-/// The table guichet comes with. A test reads it whole; were it wrong, nothing would be explained.
-static REFERENCE: LazyLock<Amounts> = LazyLock::new(|| Amounts::read(TABLE).unwrap_or_default());
+/// The tables guichet comes with. A test reads them whole; were one wrong, nothing would be
+/// explained.
+static REFERENCE: LazyLock<Amounts> = LazyLock::new(|| {
+    let care = Amounts::read(CARE).unwrap_or_default();
+    care.overridden_by(ALLOWANCES).unwrap_or_default()
+});
 
-/// Every amount and rate the rules may use, by key and day.
+/// Every amount, rate and figure the rules may use, by key and day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
     amounts: Vec<(AmountKey, Dated<Cents>)>,
     rates: Vec<(RateKey, Dated<BasisPoints>)>,
+    figures: Vec<(FigureKey, Dated<Figure>)>,
 }
 
 /// A value that holds from one day to another, with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated<T> {
-    /// The amount or the rate.
+    /// The amount, the rate or the figure.
     pub value: T,
     /// The key of the table: `participation_forfaitaire.montant`.
     pub key: Arc<str>,
@@ -59,7 +70,7 @@ pub enum Standing {
 }
 
 impl Amounts {
-    /// The table guichet comes with, `reference/amounts.csv`.
+    /// The tables guichet comes with, `reference/amounts.csv` and `reference/allowances.csv`.
     pub fn reference() -> &'static Self {
         &REFERENCE
     }
@@ -74,6 +85,11 @@ impl Amounts {
         holding(&self.rates, key, day)
     }
 
+    /// The figure that holds on this day, if a source gives one.
+    pub fn figure_on(&self, key: FigureKey, day: Date) -> Option<&Dated<Figure>> {
+        holding(&self.figures, key, day)
+    }
+
     /// This table with each key that `text` names replaced whole, all its days together: how an
     /// operator corrects a figure.
     pub fn overridden_by(&self, text: &str) -> Result<Self, AmountsError> {
@@ -81,6 +97,7 @@ impl Amounts {
         Ok(Self {
             amounts: replaced(&self.amounts, corrected.amounts),
             rates: replaced(&self.rates, corrected.rates),
+            figures: replaced(&self.figures, corrected.figures),
         })
     }
 }

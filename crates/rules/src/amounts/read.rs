@@ -6,7 +6,7 @@ use guichet_values::{BasisPoints, Cents};
 use jiff::civil::Date;
 use thiserror::Error;
 
-use super::{AmountKey, Amounts, Dated, RateKey, Standing};
+use super::{AmountKey, Amounts, Dated, Figure, FigureKey, RateKey, Standing};
 
 /// The heading of the table.
 const COLUMNS: &str = "key;value;unit;valid_from;valid_to;status;source";
@@ -33,8 +33,8 @@ pub enum RowMistake {
     /// A key no rule knows.
     #[error("no rule knows this key")]
     UnknownKey,
-    /// Neither euros nor a percentage, as the key wants it; or negative, or above 100 %.
-    #[error("the value is not an amount in € or a rate up to 100 %, as its key wants it")]
+    /// Not in the unit that the key wants; or negative, or a rate above 100 %, or half a day.
+    #[error("the value is not in the unit of its key: €, % up to 100, jours, semaines, ans, × or ‰")]
     Value,
     /// A date that is not written 2026-11-22, or an end before its beginning.
     #[error("the days are not dates such as 2026-11-22, the first before the last")]
@@ -77,10 +77,13 @@ impl Amounts {
         if let Some(key) = AmountKey::parse(key) {
             let value = amount(value, unit, "€").ok_or(RowMistake::Value)?;
             push(&mut self.amounts, key, dated(value, key.name(), days, status, source)?)
-        } else {
-            let key = RateKey::parse(key).ok_or(RowMistake::UnknownKey)?;
+        } else if let Some(key) = RateKey::parse(key) {
             let value = rate(value, unit).ok_or(RowMistake::Value)?;
             push(&mut self.rates, key, dated(value, key.name(), days, status, source)?)
+        } else {
+            let key = FigureKey::parse(key).ok_or(RowMistake::UnknownKey)?;
+            let value = figure(value, unit, key).ok_or(RowMistake::Value)?;
+            push(&mut self.figures, key, dated(value, key.name(), days, status, source)?)
         }
     }
 }
@@ -135,4 +138,10 @@ fn amount(value: &str, unit: &str, wanted: &str) -> Option<Cents> {
 fn rate(value: &str, unit: &str) -> Option<BasisPoints> {
     let hundredths = u32::try_from(amount(value, unit, "%")?.get()).ok()?;
     Some(BasisPoints::new(hundredths)).filter(|rate| *rate <= BasisPoints::FULL)
+}
+
+/// `3`, or `91.25` where the key has decimals.
+fn figure(value: &str, unit: &str, key: FigureKey) -> Option<Figure> {
+    let hundredths = u32::try_from(amount(value, unit, key.unit())?.get()).ok()?;
+    (key.has_decimals() || hundredths % 100 == 0).then_some(Figure::new(hundredths))
 }

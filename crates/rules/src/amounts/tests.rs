@@ -4,7 +4,10 @@ use guichet_values::{BasisPoints, Cents};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{AmountKey, Amounts, AmountsError, RateKey, RowMistake, Standing, TABLE};
+use super::{
+    ALLOWANCES, AmountKey, Amounts, AmountsError, CARE, Figure, FigureKey, RateKey, RowMistake,
+    Standing,
+};
 
 const HEADING: &str = "key;value;unit;valid_from;valid_to;status;source\n";
 
@@ -18,7 +21,10 @@ fn mistake(row: &str) -> Option<RowMistake> {
 
 #[test]
 fn the_table_is_read_whole_and_every_key_has_a_value() {
-    assert_eq!(Amounts::read(TABLE).as_ref(), Ok(Amounts::reference()));
+    let (care, allowances) = (Amounts::read(CARE).unwrap(), Amounts::read(ALLOWANCES).unwrap());
+    let lines = |table: &Amounts| table.amounts.len() + table.rates.len() + table.figures.len();
+    // No key stands in both, or a line would be lost.
+    assert_eq!(lines(Amounts::reference()), lines(&care) + lines(&allowances));
 
     let day = date(2026, 11, 22);
     for key in AmountKey::ALL {
@@ -26,6 +32,40 @@ fn the_table_is_read_whole_and_every_key_has_a_value() {
     }
     for key in RateKey::ALL {
         assert!(Amounts::reference().rate_on(*key, day).is_some(), "{}", key.name());
+    }
+    for key in FigureKey::ALL {
+        assert!(Amounts::reference().figure_on(*key, day).is_some(), "{}", key.name());
+    }
+}
+
+/// procedures.md 4.4 and account.md 5.5: wages and ceilings, and the factor that fell in April 2025.
+#[test]
+fn wages_and_ceilings_have_the_days_of_the_text() {
+    for (key, on, cents) in [
+        (AmountKey::Smic, date(2024, 10, 31), 176_692),
+        (AmountKey::Smic, date(2025, 12, 31), 180_180),
+        (AmountKey::Smic, date(2026, 5, 31), 182_303),
+        (AmountKey::Smic, date(2026, 6, 1), 186_702),
+        (AmountKey::MonthlyCeiling, date(2024, 12, 31), 386_400),
+        (AmountKey::MonthlyCeiling, date(2025, 1, 1), 392_500),
+        (AmountKey::YearlyCeiling, date(2026, 7, 1), 4_806_000),
+    ] {
+        assert_eq!(amount(key, on), Some(Cents::new(cents)), "{} {on}", key.name());
+    }
+    let factor = |on| {
+        let dated = Amounts::reference().figure_on(FigureKey::SicknessPayCeiling, on);
+        dated.map(|dated| dated.value)
+    };
+    assert_eq!(factor(date(2025, 3, 31)), Some(Figure::new(180)));
+    assert_eq!(factor(date(2025, 4, 1)), Some(Figure::new(140)));
+}
+
+/// The ceilings of 2027 are not published: nothing is reckoned with those of 2026.
+#[test]
+fn a_figure_of_a_year_ends_with_it() {
+    for key in [AmountKey::Smic, AmountKey::MonthlyCeiling, AmountKey::YearlyCeiling] {
+        assert_eq!(amount(key, date(2027, 1, 1)), None);
+        assert_eq!(amount(key, date(2023, 12, 31)), None);
     }
 }
 
@@ -102,6 +142,8 @@ fn each_mistake_has_its_name_and_its_line() {
         ("taux.medecin;101;%;;;sourced;x", RowMistake::Value),
         ("fpu.montant;-1;€;;;sourced;x", RowMistake::Value),
         ("fpu.montant;beaucoup;€;;;sourced;x", RowMistake::Value),
+        ("ij.maladie.carence;3.5;jours;;;sourced;x", RowMistake::Value),
+        ("ij.maladie.carence;3;ans;;;sourced;x", RowMistake::Value),
         ("fpu.montant;1;€;01/02/2026;;sourced;x", RowMistake::Days),
         ("fpu.montant;1;€;2026-02-02;2026-02-01;sourced;x", RowMistake::Days),
         ("fpu.montant;1;€;;;draft;x", RowMistake::Status),

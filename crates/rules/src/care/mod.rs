@@ -27,4 +27,5 @@ pub use flat_sum::{Counter, FlatSum};
 pub use ledger::{Charge, CounterState, Ledger, Recovery};
 pub use pay::pay;
 pub use situation::{C2s, Exemption, Maternity, Situation};
-pub use trace::{Rule, Step, Trace, Used};
+pub use crate::Used;
+pub use trace::{Rule, Step, Trace};

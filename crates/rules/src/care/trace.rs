@@ -4,7 +4,7 @@ use guichet_values::{BasisPoints, Cents};
 use serde::{Deserialize, Serialize};
 
 use super::{Exemption, FlatSum, Payee};
-use crate::Dated;
+use crate::Used;
 
 /// How an amount came about. The steps begin at the price and add up to the amount paid, to the cent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,16 +32,6 @@ pub struct Step {
     pub amount: Cents,
     /// The dated values it rests on.
     pub used: Vec<Used>,
-}
-
-/// A dated value a step rests on, with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Used {
-    /// An amount.
-    Amount(Dated<Cents>),
-    /// A rate.
-    Rate(Dated<BasisPoints>),
 }
 
 /// The rule of a step.
