@@ -55,6 +55,24 @@ keys! {
         YoungChildBase = "consultation.enfant_2_6.base",
         /// Base of a paediatrician's consultation before two.
         PaediatricianBase = "consultation.pediatre_0_2.base",
+        /// Base of a psychiatrist's consultation.
+        PsychiatristBase = "consultation.psychiatre.base",
+        /// The same up to 25 years.
+        YoungPsychiatristBase = "consultation.psychiatre_jeune.base",
+        /// Base of a neurologist's consultation, with its supplement.
+        NeurologistBase = "consultation.neurologue.base",
+        /// Base of a geriatrician's consultation.
+        GeriatricianBase = "consultation.geriatre.base",
+        /// Base of a consultation of medical gynaecology.
+        GynaecologistBase = "consultation.gynecologie_medicale.base",
+        /// Base of a screening for melanoma.
+        MelanomaScreeningBase = "consultation.depistage_melanome.base",
+        /// Base of a compulsory examination of a child with a certificate.
+        ChildCertificateBase = "consultation.enfant_certificat.base",
+        /// Base of another compulsory examination before two.
+        ChildExaminationBase = "consultation.enfant_examen.base",
+        /// Base of a long visit at home from 80 years on, once a year.
+        LongVisitBase = "visite.longue_80_ans.base",
         /// A kilometre in one's own car (procedures.md P21).
         OwnCarKilometre = "transport_personnel.km",
         /// A day in hospital.
@@ -232,7 +250,10 @@ impl FigureKey {
     pub const fn has_decimals(self) -> bool {
         matches!(
             self,
-            Self::SicknessPayCeiling | Self::AccidentPayCeiling | Self::QuarterDays | Self::MonthDays
+            Self::SicknessPayCeiling
+                | Self::AccidentPayCeiling
+                | Self::QuarterDays
+                | Self::MonthDays
         )
     }
 }

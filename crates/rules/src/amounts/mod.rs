@@ -37,7 +37,7 @@ static REFERENCE: LazyLock<Amounts> = LazyLock::new(|| {
 /// Every amount, rate and figure the rules may use, by key and day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
-    amounts: Vec<(AmountKey, Dated<Cents>)>,
+    sums: Vec<(AmountKey, Dated<Cents>)>,
     rates: Vec<(RateKey, Dated<BasisPoints>)>,
     figures: Vec<(FigureKey, Dated<Figure>)>,
 }
@@ -77,7 +77,7 @@ impl Amounts {
 
     /// The amount that holds on this day, if a source gives one.
     pub fn on(&self, key: AmountKey, day: Date) -> Option<&Dated<Cents>> {
-        holding(&self.amounts, key, day)
+        holding(&self.sums, key, day)
     }
 
     /// The rate that holds on this day, if a source gives one.
@@ -95,7 +95,7 @@ impl Amounts {
     pub fn overridden_by(&self, text: &str) -> Result<Self, AmountsError> {
         let corrected = Self::read(text)?;
         Ok(Self {
-            amounts: replaced(&self.amounts, corrected.amounts),
+            sums: replaced(&self.sums, corrected.sums),
             rates: replaced(&self.rates, corrected.rates),
             figures: replaced(&self.figures, corrected.figures),
         })

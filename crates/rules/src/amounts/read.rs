@@ -34,7 +34,9 @@ pub enum RowMistake {
     #[error("no rule knows this key")]
     UnknownKey,
     /// Not in the unit that the key wants; or negative, or a rate above 100 %, or half a day.
-    #[error("the value is not in the unit of its key: €, % up to 100, jours, semaines, ans, × or ‰")]
+    #[error(
+        "the value is not in the unit of its key: €, % up to 100, jours, semaines, ans, × or ‰"
+    )]
     Value,
     /// A date that is not written 2026-11-22, or an end before its beginning.
     #[error("the days are not dates such as 2026-11-22, the first before the last")]
@@ -76,7 +78,7 @@ impl Amounts {
         let days = [day(from)?, day(to)?];
         if let Some(key) = AmountKey::parse(key) {
             let value = amount(value, unit, "€").ok_or(RowMistake::Value)?;
-            push(&mut self.amounts, key, dated(value, key.name(), days, status, source)?)
+            push(&mut self.sums, key, dated(value, key.name(), days, status, source)?)
         } else if let Some(key) = RateKey::parse(key) {
             let value = rate(value, unit).ok_or(RowMistake::Value)?;
             push(&mut self.rates, key, dated(value, key.name(), days, status, source)?)

@@ -22,7 +22,7 @@ fn mistake(row: &str) -> Option<RowMistake> {
 #[test]
 fn the_table_is_read_whole_and_every_key_has_a_value() {
     let (care, allowances) = (Amounts::read(CARE).unwrap(), Amounts::read(ALLOWANCES).unwrap());
-    let lines = |table: &Amounts| table.amounts.len() + table.rates.len() + table.figures.len();
+    let lines = |table: &Amounts| table.sums.len() + table.rates.len() + table.figures.len();
     // No key stands in both, or a line would be lost.
     assert_eq!(lines(Amounts::reference()), lines(&care) + lines(&allowances));
 
@@ -58,6 +58,27 @@ fn wages_and_ceilings_have_the_days_of_the_text() {
     };
     assert_eq!(factor(date(2025, 3, 31)), Some(Figure::new(180)));
     assert_eq!(factor(date(2025, 4, 1)), Some(Figure::new(140)));
+}
+
+/// procedures.md 4.6, « Base tariffs », since 1 January 2026.
+#[test]
+fn consultations_have_the_bases_of_the_text() {
+    for (key, euros) in [
+        (AmountKey::GeneralPractitionerBase, 30),
+        (AmountKey::YoungChildBase, 35),
+        (AmountKey::PaediatricianBase, 40),
+        (AmountKey::PsychiatristBase, 57),
+        (AmountKey::YoungPsychiatristBase, 75),
+        (AmountKey::NeurologistBase, 57),
+        (AmountKey::GeriatricianBase, 42),
+        (AmountKey::GynaecologistBase, 40),
+        (AmountKey::MelanomaScreeningBase, 60),
+        (AmountKey::ChildCertificateBase, 60),
+        (AmountKey::ChildExaminationBase, 50),
+        (AmountKey::LongVisitBase, 60),
+    ] {
+        assert_eq!(amount(key, date(2026, 1, 1)), Some(Cents::euros(euros)), "{}", key.name());
+    }
 }
 
 /// The ceilings of 2027 are not published: nothing is reckoned with those of 2026.

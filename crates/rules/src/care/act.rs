@@ -25,6 +25,13 @@ pub struct Act {
     pub pathway: Pathway,
     /// Whether it is care of a long illness at 100 %.
     pub long_illness: bool,
+    /// Whether it is care of a recognised accident at work or occupational disease.
+    #[serde(default)]
+    pub work_accident: bool,
+    /// Whether the fund counts it among the costly acts, of whose base a fixed sum is left instead
+    /// of a share. No source says which acts those are, so the fund does.
+    #[serde(default)]
+    pub costly: bool,
     /// In town or during a stay in hospital.
     pub setting: Setting,
     /// Who is paid.

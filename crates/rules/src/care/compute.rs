@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::coverage::{Coverage, coverage};
 use super::keep::keep;
 use super::{C2s, Care, Charge, Ledger, Rule, Step, Trace, Used};
-use crate::Amounts;
+use crate::{AmountKey, Amounts};
 
 /// The version of the care rules; it rises whenever the same act could come out differently.
 pub const CARE_RULES: u16 = 1;
@@ -42,6 +42,10 @@ pub enum NoRule {
     /// A price or a base below zero: a correction of the fund, which has no rule here.
     #[error("a price or a base below zero")]
     Negative,
+    /// No source says whether this person owes the fee: after an accident at work, or in the local
+    /// scheme of Alsace-Moselle.
+    #[error("no source says whether this fee is owed")]
+    Fee,
 }
 
 /// Computes one act against what was already kept (account.md 5.4, algorithm).
@@ -59,7 +63,7 @@ pub fn compute(care: &Care, ledger: &Ledger, amounts: &Amounts) -> Result<Comput
     if act.price > base {
         steps.push(Step { rule: Rule::Excess, amount: base - act.price, used: vec![] });
     }
-    steps.extend(shares(base, coverage, care));
+    steps.extend(shares(base, coverage, care, amounts)?);
     let refunded = steps.iter().map(|step| step.amount).sum();
     let charge = match keep(care, refunded, ledger, amounts)? {
         Some(kept) => {
@@ -106,19 +110,52 @@ pub(super) fn settle_into<'a>(
 
 /// What the fund does not take over of the base, and what comes back. Each step is a difference of
 /// rounded shares, so that they add up to the last share exactly.
-fn shares(base: Cents, coverage: Coverage, care: &Care) -> Vec<Step> {
-    let inside = share(base, coverage.rate.value);
+fn shares(
+    base: Cents,
+    coverage: Coverage,
+    care: &Care,
+    amounts: &Amounts,
+) -> Result<Vec<Step>, NoRule> {
+    let mut inside = share(base, coverage.rate.value);
     let used = vec![Used::Rate(coverage.rate)];
     let mut steps = vec![Step { rule: coverage.rule, amount: inside - base, used }];
     if let Some(outside) = coverage.outside {
         let amount = share(base, outside.rate) - inside;
         steps.push(Step { rule: Rule::OutsidePathway, amount, used: outside.used });
     }
+    if let Some(step) = costly_act(base, inside, care, amounts)? {
+        inside += step.amount;
+        steps.push(step);
+    }
     // The complementary part fills the base, but not what is lost outside the pathway. [assumed]
     if care.situation.c2s == C2s::ByFund && inside < base {
         steps.push(Step { rule: Rule::C2s, amount: base - inside, used: vec![] });
     }
-    steps
+    Ok(steps)
+}
+
+/// What comes back on a costly act, of which a fixed sum is left. Never more is left than the share
+/// would have been \[assumed\].
+fn costly_act(
+    base: Cents,
+    inside: Cents,
+    care: &Care,
+    amounts: &Amounts,
+) -> Result<Option<Step>, NoRule> {
+    if !care.act.costly {
+        return Ok(None);
+    }
+    let on = care.act.origin.on;
+    let value =
+        |key: AmountKey| amounts.on(key, on).cloned().ok_or(NoRule::Absent { key: key.name(), on });
+    let threshold = value(AmountKey::CostlyActThreshold)?;
+    let fee = value(AmountKey::CostlyActFee)?;
+    let back = base - inside - fee.value;
+    if base < threshold.value || back <= Cents::ZERO {
+        return Ok(None);
+    }
+    let used = vec![Used::Amount(fee), Used::Amount(threshold)];
+    Ok(Some(Step { rule: Rule::CostlyAct, amount: back, used }))
 }
 
 /// This rate of the base, rounded by [`SHARE_ROUNDING`].

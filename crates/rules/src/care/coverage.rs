@@ -24,8 +24,8 @@ pub(super) struct Outside {
     pub(super) used: Vec<Used>,
 }
 
-/// The rate of a care: prevention, maternity and long illness come before the local scheme, which
-/// comes before the ordinary rate.
+/// The rate of a care: prevention, maternity, accident at work and long illness come before the
+/// local scheme, which comes before the ordinary rate.
 pub(super) fn coverage(care: &Care, amounts: &Amounts) -> Result<Coverage, NoRule> {
     let (rule, key) = chosen(care)?;
     let rate = rate(amounts, key, care)?;
@@ -40,6 +40,8 @@ fn chosen(care: &Care) -> Result<(Rule, RateKey), NoRule> {
         Ok((Rule::Prevention, RateKey::Prevention))
     } else if situation.in_maternity(act.origin.on) {
         Ok((Rule::Maternity, RateKey::Maternity))
+    } else if act.work_accident {
+        Ok((Rule::WorkAccident, RateKey::WorkAccident))
     } else if act.long_illness {
         Ok((Rule::LongIllness, RateKey::LongIllness))
     } else if situation.local_scheme {
@@ -93,12 +95,13 @@ const fn in_local_scheme(kind: ActKind) -> bool {
     }
 }
 
-/// Whether the rate falls: a doctor outside the pathway, from 16 years on. Maternity insurance is
-/// not touched \[assumed\].
+/// Whether the rate falls: a doctor outside the pathway, from 16 years on. Maternity insurance and
+/// the care of an accident at work are not touched \[assumed\].
 fn is_outside(care: &Care) -> bool {
     let Care { act, situation } = care;
     matches!(act.kind, ActKind::Doctor | ActKind::Radiology)
         && act.pathway == Pathway::Outside
+        && !act.work_accident
         && situation.owes_pathway(act.origin.on)
         && !situation.in_maternity(act.origin.on)
 }

@@ -76,16 +76,6 @@ impl FlatSum {
             Self::TransportFranchise => Some(AmountKey::FranchiseTransportDayCap),
         }
     }
-
-    /// What members read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Participation => "Participation forfaitaire",
-            Self::MedicineFranchise => "Franchise sur les médicaments",
-            Self::ParamedicalFranchise => "Franchise sur les actes paramédicaux",
-            Self::TransportFranchise => "Franchise sur les transports",
-        }
-    }
 }
 
 impl Counter {
@@ -94,14 +84,6 @@ impl Counter {
         match self {
             Self::Participations => AmountKey::ParticipationYearCap,
             Self::Franchises => AmountKey::FranchiseYearCap,
-        }
-    }
-
-    /// What members read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Participations => "Participations forfaitaires",
-            Self::Franchises => "Franchises",
         }
     }
 }

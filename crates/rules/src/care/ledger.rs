@@ -3,6 +3,8 @@
 //!
 //! One list of charges says it all; counters are sums over it, so that none can drift from another.
 
+use std::collections::BTreeSet;
+
 use guichet_values::Cents;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,20 @@ pub struct CounterState {
     pub remaining: Cents,
     /// The most in the year, where a source gives it.
     pub cap: Option<Cents>,
+    /// What further care of the year may still cost, until the cap is reached.
+    pub before_cap: Option<Cents>,
+}
+
+/// Both counters of one beneficiary in one year: a line of « Participations forfaitaires et
+/// franchises » (account.md PAY-21).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeneficiaryCounters {
+    /// Whose care.
+    pub beneficiary: String,
+    /// At most 50 € a year.
+    pub participations: CounterState,
+    /// The same, a counter of its own.
+    pub franchises: CounterState,
 }
 
 /// A deferred debit taken from another payment; it names the act it is for (account.md PAY-23).
@@ -118,7 +134,22 @@ impl Ledger {
         let last_day = Date::new(year, 12, 31).ok();
         let cap = last_day.and_then(|day| amounts.on(counter.year_cap(), day));
         let cap = cap.map(|dated| dated.value);
-        CounterState { counter, year, due, taken, remaining: due - taken, cap }
+        // The fund may have kept more than our cap, when we could not explain.
+        let before_cap = cap.map(|cap| (cap - due).max(Cents::ZERO));
+        CounterState { counter, year, due, taken, remaining: due - taken, cap, before_cap }
+    }
+
+    /// The counters of everybody of the family who had care kept on in that year, by name.
+    pub fn counters(&self, year: i16, amounts: &Amounts) -> Vec<BeneficiaryCounters> {
+        let of_year = self.charges.iter().filter(|charge| charge.origin.on.year() == year);
+        let people: BTreeSet<&str> =
+            of_year.map(|charge| charge.origin.beneficiary.as_str()).collect();
+        let counters = |beneficiary: &str| BeneficiaryCounters {
+            beneficiary: beneficiary.to_owned(),
+            participations: self.counter(Counter::Participations, beneficiary, year, amounts),
+            franchises: self.counter(Counter::Franchises, beneficiary, year, amounts),
+        };
+        people.into_iter().map(counters).collect()
     }
 
     /// All that is still to be taken, of the member and the children.

@@ -8,6 +8,7 @@ mod act;
 mod compute;
 mod coverage;
 mod explain;
+mod fee;
 mod flat_sum;
 mod keep;
 mod ledger;
@@ -18,14 +19,15 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub use crate::Used;
 pub use act::{Act, ActKind, Care, MedicineClass, Origin, Pathway, Payee, Setting, Transport};
 pub use compute::{CARE_RULES, Computed, NoRule, compute, settle};
 pub use explain::{
     Explained, Explanation, FedAct, FedDeduction, FedPayment, PaymentTrace, Unavailable, explain,
 };
+pub use fee::{Fee, FeeExemption, FeeRule, FeeStep, HospitalVisit, emergency_fee, hospital_fee};
 pub use flat_sum::{Counter, FlatSum};
-pub use ledger::{Charge, CounterState, Ledger, Recovery};
+pub use ledger::{BeneficiaryCounters, Charge, CounterState, Ledger, Recovery};
 pub use pay::pay;
 pub use situation::{C2s, Exemption, Maternity, Situation};
-pub use crate::Used;
 pub use trace::{Rule, Step, Trace};

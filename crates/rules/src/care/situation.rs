@@ -85,6 +85,11 @@ impl Situation {
         }
     }
 
+    /// Whether a pregnancy is known that is not yet covered by maternity insurance on that day.
+    pub(super) fn is_early_pregnancy(&self, on: Date) -> bool {
+        self.maternity.is_some_and(|maternity| maternity.begins().is_some_and(|first| on < first))
+    }
+
     /// Whether maternity insurance pays on that day.
     pub fn in_maternity(&self, on: Date) -> bool {
         self.maternity.is_some_and(|maternity| maternity.covers(on))
@@ -106,10 +111,18 @@ impl Maternity {
     /// From the first day of the sixth month to the twelfth day after the birth, or after the
     /// expected one until the birth is known \[assumed\].
     pub fn covers(self, on: Date) -> bool {
-        let first = self.expected.checked_sub(Span::new().months(MATERNITY_MONTHS_BEFORE));
-        let birth = self.born.unwrap_or(self.expected);
-        let last = birth.checked_add(Span::new().days(MATERNITY_DAYS_AFTER));
-        // A child born before the sixth month: from the birth on. [assumed]
-        first.is_ok_and(|first| first.min(birth) <= on) && last.is_ok_and(|last| on <= last)
+        let last = self.birth().checked_add(Span::new().days(MATERNITY_DAYS_AFTER));
+        self.begins().is_some_and(|first| first <= on) && last.is_ok_and(|last| on <= last)
+    }
+
+    /// The first day of the sixth month; a child born before it: the birth \[assumed\].
+    fn begins(self) -> Option<Date> {
+        let sixth_month = self.expected.checked_sub(Span::new().months(MATERNITY_MONTHS_BEFORE));
+        sixth_month.ok().map(|first| first.min(self.birth()))
+    }
+
+    /// The day of birth, as far as it is known.
+    fn birth(self) -> Date {
+        self.born.unwrap_or(self.expected)
     }
 }

@@ -49,10 +49,14 @@ pub enum Rule {
     LongIllness,
     /// The same under maternity insurance.
     Maternity,
+    /// The same for the care of an accident at work.
+    WorkAccident,
     /// The same for screening and prevention.
     Prevention,
     /// What is lost outside the pathway (account.md 5.2, example 3).
     OutsidePathway,
+    /// Of a costly act a fixed sum is left instead of a share (procedures.md 4.8).
+    CostlyAct,
     /// The complementary part, when the fund manages it.
     C2s,
     /// A participation or franchise.
@@ -91,8 +95,10 @@ impl Rule {
             Self::LocalScheme => "regime_local",
             Self::LongIllness => "ald",
             Self::Maternity => "maternite",
+            Self::WorkAccident => "accident_travail",
             Self::Prevention => "prevention",
             Self::OutsidePathway => "hors_parcours",
+            Self::CostlyAct => "forfait_actes_lourds",
             Self::C2s => "c2s",
             Self::FlatSum(FlatSum::Participation) => "participation_forfaitaire",
             Self::FlatSum(FlatSum::MedicineFranchise) => "franchise_medicament",
@@ -107,71 +113,6 @@ impl Rule {
             Self::DayCap => "plafond_jour",
             Self::YearCap => "plafond_an",
             Self::Deferred => "retenue_reportee",
-        }
-    }
-
-    /// The words members read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Price => "Montant payé",
-            Self::Excess => "Dépassement au-delà de la base de remboursement",
-            Self::OrdinaryRate => "Part qui reste à votre charge",
-            Self::LocalScheme => "Part qui reste à votre charge, régime local d’Alsace-Moselle",
-            Self::LongIllness => "Soins en rapport avec une affection de longue durée",
-            Self::Maternity => "Soins pris en charge par l’assurance maternité",
-            Self::Prevention => "Dépistage ou examen de prévention",
-            Self::OutsidePathway => "Hors du parcours de soins coordonnés",
-            Self::C2s => "Part prise en charge par la Complémentaire santé solidaire",
-            Self::FlatSum(flat_sum) => flat_sum.label(),
-            Self::Exempt(Exemption::Minor) => "Pas de retenue\u{a0}: moins de 18\u{a0}ans",
-            Self::Exempt(Exemption::Maternity) => "Pas de retenue\u{a0}: assurance maternité",
-            Self::Exempt(Exemption::C2s) => "Pas de retenue\u{a0}: Complémentaire santé solidaire",
-            Self::Exempt(Exemption::Ame) => "Pas de retenue\u{a0}: Aide médicale de l’État",
-            Self::Exempt(Exemption::HospitalStay) => "Pas de retenue\u{a0}: hospitalisation",
-            Self::RefundLimit => "Retenue limitée au montant remboursé",
-            Self::DayCap => "Plafond du jour atteint",
-            Self::YearCap => "Plafond de l’année atteint",
-            Self::Deferred => "Retenue reportée sur un prochain paiement",
-        }
-    }
-
-    /// The rule in one plain sentence, for members; none where the words say it already.
-    pub const fn because(self) -> Option<&'static str> {
-        match self {
-            Self::Price => Some("Ce que le professionnel a demandé."),
-            Self::Excess => Some("Au-delà du tarif de la convention, rien n’est remboursé."),
-            Self::OrdinaryRate => {
-                Some("L’Assurance maladie rembourse une part de la base, selon l’acte.")
-            }
-            Self::LocalScheme => Some("Le régime local rembourse une part plus grande de la base."),
-            Self::LongIllness | Self::Maternity | Self::Prevention => {
-                Some("Ces soins sont remboursés en entier sur leur base.")
-            }
-            Self::OutsidePathway => {
-                Some("Sans passer par le médecin traitant, le taux est plus bas.")
-            }
-            Self::C2s => Some("Elle complète le remboursement jusqu’à la base."),
-            Self::FlatSum(FlatSum::Participation) => {
-                Some("Retenue sur chaque consultation, acte de médecin ou analyse d’un adulte.")
-            }
-            Self::FlatSum(FlatSum::MedicineFranchise) => {
-                Some("Retenue sur chaque boîte de médicament d’un adulte.")
-            }
-            Self::FlatSum(FlatSum::ParamedicalFranchise) => {
-                Some("Retenue sur chaque acte paramédical d’un adulte.")
-            }
-            Self::FlatSum(FlatSum::TransportFranchise) => {
-                Some("Retenue sur chaque trajet d’un adulte.")
-            }
-            Self::Exempt(_) => None,
-            Self::RefundLimit => Some("On ne retient jamais plus que ce qui est remboursé."),
-            Self::DayCap => {
-                Some("Les retenues d’un même jour chez un même professionnel ont un maximum.")
-            }
-            Self::YearCap => Some("Les retenues d’une année civile ont un maximum."),
-            Self::Deferred => Some(
-                "Le professionnel est payé en entier ; la retenue sera prise sur un prochain paiement fait à vous.",
-            ),
         }
     }
 }

@@ -83,6 +83,8 @@ fn consultations(member: MemberId, payee: Payee, days: &[Date]) -> Vec<FedPaymen
             units: 1,
             pathway: Pathway::Respected,
             long_illness: false,
+            work_accident: false,
+            costly: false,
             setting: Setting::Town,
             payee,
         };

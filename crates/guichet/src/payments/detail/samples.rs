@@ -103,6 +103,8 @@ fn care(on: Date, payee: Payee) -> Care {
         units: 1,
         pathway: Pathway::Respected,
         long_illness: false,
+        work_accident: false,
+        costly: false,
         setting: Setting::Town,
         payee,
     };

@@ -28,6 +28,8 @@ fn consultation(member: MemberId, on: Date, payee: Payee) -> Care {
         units: 1,
         pathway: Pathway::Respected,
         long_illness: false,
+        work_accident: false,
+        costly: false,
         setting: Setting::Town,
         payee,
     };

@@ -1,6 +1,7 @@
 //! How one payment looks: the facts, the acts of each beneficiary, the sum, and why.
 
 use axum::response::Response;
+use guichet_rules::words::rate_text;
 use guichet_ui::content::{
     Card, Cell, Column, Crumb, Line, Notice, SummaryList, Table, Tone, breadcrumb, card, notice,
     summary_list, table,
@@ -9,7 +10,7 @@ use guichet_ui::french::{amount, amount_text, date, date_text};
 use guichet_ui::layout::Here;
 use maud::{Markup, html};
 
-use super::explain::{explanation, rate_text};
+use super::explain::explanation;
 use super::queries::{Act, Kept, Origin, Payment};
 use crate::payments::nature;
 use crate::payments::queries::Family;

@@ -2,6 +2,7 @@
 
 mod examples;
 mod explained;
+mod hospital;
 mod people;
 mod properties;
 mod recovery;

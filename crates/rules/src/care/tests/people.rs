@@ -28,6 +28,8 @@ pub(super) fn act(kind: ActKind, on: Date, price: i64, base: i64) -> Act {
         units: 1,
         pathway: Pathway::Respected,
         long_illness: false,
+        work_accident: false,
+        costly: false,
         setting: Setting::Town,
         payee: Payee::Member,
     }

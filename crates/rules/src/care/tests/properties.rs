@@ -53,6 +53,7 @@ prop_compose! {
         with in 0_u8..2,
         (price, base, units) in (0_i64..20_000, 0_i64..20_000, 0_u32..8),
         (outside, long_illness, third_party) in any::<(bool, bool, bool)>(),
+        (work_accident, costly) in any::<(bool, bool)>(),
     ) -> Care {
         let on = date(2024, 1, 1).saturating_add((day / 2).days());
         let origin = Origin { on, beneficiary: who.to_string(), nature: format!("{kind:?}") };
@@ -65,6 +66,8 @@ prop_compose! {
             units,
             pathway: if outside { Pathway::Outside } else { Pathway::Respected },
             long_illness,
+            work_accident,
+            costly,
             setting: Setting::Town,
             payee: if third_party { Payee::Professional } else { Payee::Member },
         };
@@ -104,6 +107,9 @@ proptest! {
             prop_assert!(!trace.paid().is_negative());
             prop_assert!(trace.paid() <= trace.refunded && trace.refunded <= trace.base);
             prop_assert!(trace.base <= care.act.price && trace.base <= care.act.base);
+            // What is read adds up as well.
+            let read: Cents = trace.lines().iter().map(|line| line.amount).sum();
+            prop_assert_eq!(read, trace.paid());
         }
         let kept: Cents = ledger.charges().iter().map(|charge| charge.taken).sum();
         let refunded: Cents = traces.iter().map(|trace| trace.refunded).sum();
@@ -122,6 +128,7 @@ proptest! {
         for counter in [Counter::Participations, Counter::Franchises] {
             let state = ledger.counter(counter, "0", 2024, Amounts::reference());
             prop_assert_eq!(state.due, state.taken + state.remaining);
+            prop_assert_eq!(state.before_cap, state.cap.map(|cap| cap - state.due));
         }
     }
 

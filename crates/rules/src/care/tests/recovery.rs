@@ -49,6 +49,24 @@ fn a_counter_shows_due_taken_remaining_and_cap() {
     let state = ledger.counter(Counter::Franchises, "Camille", 2026, Amounts::reference());
     assert_eq!((state.due, state.taken), (Cents::euros(3), Cents::euros(1)));
     assert_eq!((state.remaining, state.cap), (Cents::euros(2), Some(Cents::euros(50))));
+    assert_eq!(state.before_cap, Some(Cents::euros(47)));
+}
+
+/// One line for each of the family; a year without care has none.
+#[test]
+fn everybody_has_counters_of_their_own() {
+    let mut of_noe = consultation(DAY);
+    of_noe.origin.beneficiary = "Noé".to_owned();
+    let visits = (1..=25).map(|day| of_adult(consultation(date(2026, 5, day))));
+    let ledger = settled(&visits.chain([of_adult(of_noe)]).collect::<Vec<_>>()).1;
+
+    let counters = ledger.counters(2026, Amounts::reference());
+    let [camille, noe] = counters.as_slice() else { panic!("{counters:?}") };
+    assert_eq!((camille.beneficiary.as_str(), noe.beneficiary.as_str()), ("Camille", "Noé"));
+    assert_eq!(camille.participations.before_cap, Some(Cents::ZERO));
+    assert_eq!(camille.franchises.before_cap, Some(Cents::euros(50)));
+    assert_eq!(noe.participations.before_cap, Some(Cents::euros(48)));
+    assert!(ledger.counters(2025, Amounts::reference()).is_empty());
 }
 
 #[test]

@@ -106,6 +106,8 @@ fn care(person: &Person, visit: &Visit, long_illness: bool) -> Care {
         units: visit.units,
         pathway: Pathway::Respected,
         long_illness,
+        work_accident: false,
+        costly: false,
         setting: if stay { Setting::HospitalStay } else { Setting::Town },
         payee: visit.payee,
     };
