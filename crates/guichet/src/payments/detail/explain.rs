@@ -44,13 +44,13 @@ fn of_act(act: &Act, trace: &Trace) -> Markup {
 fn row(line: &Line) -> Vec<Cell> {
     let what = html! {
         (line.what)
-        @if let Some(basis) = &line.basis {
-            br;
-            (basis)
-        }
-        @for small in line.why.into_iter().chain(line.sources.iter().map(String::as_str)) {
+        @for small in line.basis.as_deref().into_iter().chain(line.why) {
             br;
             small { (small) }
+        }
+        @for source in &line.sources {
+            br;
+            small { (source) }
         }
     };
     vec![Cell::heading(what), Cell::new(amount(line.amount.get()))]
