@@ -6,9 +6,14 @@ use crate::site::doors;
 use crate::testing::{Browser, TestSite, camille};
 
 /// The door's path with something where it has a parameter.
-fn address(path: &str) -> String {
+pub(super) fn address(path: &str) -> String {
     path.split('/')
-        .map(|part| if part.starts_with('{') { "2222-2222-2222" } else { part })
+        .map(|part| match part {
+            // What is no name is not there, before anything is asked of the form.
+            "{dossier}" | "{alerte}" => "aaaaaaaaaaaaaaaaaaaaaA",
+            part if part.starts_with('{') => "2222-2222-2222",
+            part => part,
+        })
         .collect::<Vec<_>>()
         .join("/")
 }
@@ -20,8 +25,9 @@ fn lets_in(browser: &Browser, path: &str) -> bool {
     browser.status != 401 && !sent_away
 }
 
+/// T29: a member at the desk, an adviser in an account, nobody where somebody must be.
 #[tokio::test]
-async fn every_door_lets_in_whom_it_names_and_nobody_else() {
+async fn t29_every_door_lets_in_whom_it_names_and_nobody_else() {
     let site = TestSite::new().await;
     let (_, mut member) = site.member(&camille()).await;
     let mut agent = site.agent("781").await;
@@ -63,22 +69,5 @@ async fn no_door_can_be_forced_by_posting() {
             if door.visitor == Visitor::Anyone { &[403, 405] } else { &[401, 405] };
         assert!(refusals.contains(&by_stranger), "{path}: {by_stranger}");
         assert!([401, 403, 405].contains(&by_member), "{path}: {by_member}");
-    }
-}
-
-#[tokio::test]
-async fn every_answer_carries_the_protecting_headers() {
-    use tower::ServiceExt;
-    let site = TestSite::new().await;
-
-    for path in doors().iter().map(|door| address(door.path)).chain(["/nulle-part".to_owned()]) {
-        let request = axum::http::Request::get(&path).body(axum::body::Body::empty()).unwrap();
-        let answer = site.router().oneshot(request).await.unwrap();
-        let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
-
-        assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
-        assert!(!header("content-security-policy").contains("unsafe"), "{path}");
-        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(header("cache-control"), "no-store", "{path}");
     }
 }

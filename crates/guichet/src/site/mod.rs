@@ -6,6 +6,8 @@ mod assets;
 mod front;
 #[cfg(test)]
 mod sample_tests;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use front::behind_front;
 

@@ -26,6 +26,8 @@ pub(crate) struct Browser {
     pub(crate) html: String,
     /// The last answer's body as it came: a paper is no text.
     pub(crate) body: Vec<u8>,
+    /// Every `Set-Cookie` that came, as it came.
+    pub(crate) set_cookies: Vec<String>,
 }
 
 impl Browser {
@@ -40,6 +42,7 @@ impl Browser {
             at: String::new(),
             html: String::new(),
             body: Vec::new(),
+            set_cookies: Vec::new(),
         };
         if let Some(pair) = cookie {
             browser.keep(&pair);
@@ -200,7 +203,8 @@ impl Browser {
         self
     }
 
-    async fn send(&mut self, mut request: Request<Body>) -> Response<Body> {
+    /// Sends one request as it is, with the cookies; nothing is followed.
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Response<Body> {
         if !self.cookies.is_empty() {
             let pairs: Vec<String> =
                 self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -212,6 +216,7 @@ impl Browser {
         let answer = self.router.clone().oneshot(request).await.unwrap();
         for set_cookie in answer.headers().get_all(header::SET_COOKIE) {
             self.keep(set_cookie.to_str().unwrap());
+            self.set_cookies.push(set_cookie.to_str().unwrap().to_owned());
         }
         answer
     }

@@ -37,6 +37,11 @@ impl TestSite {
         Self::with_connections(4).await
     }
 
+    /// A site that browsers reach over https.
+    pub(crate) async fn https() -> Self {
+        Self::reached(true, 4, Cost::least(), (None, None)).await
+    }
+
     /// A site with the doors of the demo.
     pub(crate) async fn demo() -> Self {
         let site = Self::new().await;
@@ -71,10 +76,19 @@ impl TestSite {
         cost: Cost,
         outside: (Option<Relay>, Option<FranceConnect>),
     ) -> Self {
+        Self::reached(false, connections_max, cost, outside).await
+    }
+
+    async fn reached(
+        https: bool,
+        connections_max: u32,
+        cost: Cost,
+        outside: (Option<Relay>, Option<FranceConnect>),
+    ) -> Self {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
-        let app = app_with(pool, clock.clone(), cost, outside);
+        let app = app_with(pool, clock.clone(), (cost, https), outside);
         let router = front(&app);
         Self { app, owner: database.owner_pool().await, database, router, clock }
     }
@@ -93,7 +107,7 @@ impl TestSite {
     pub(crate) async fn member(&self, person: &NewMember) -> (MemberId, Browser) {
         let member = person.insert(&self.app).await;
         let session = self.sign_in(member).await;
-        (member, Browser::new(self.router(), Some(member_cookie(&session, false))))
+        (member, Browser::new(self.router(), Some(member_cookie(&session, self.app.https()))))
     }
 
     /// A session of a member, as signing in makes it.
@@ -112,7 +126,7 @@ impl TestSite {
     pub(crate) async fn agent_again(&self, agent: AgentId) -> Browser {
         let session = AgentSession { agent, secret: SessionSecret::new(self.app.random()) };
         self.insert_session(&session.secret, None, Some(agent)).await;
-        Browser::new(self.router(), Some(agent_cookie(&session, false)))
+        Browser::new(self.router(), Some(agent_cookie(&session, self.app.https())))
     }
 
     /// The session of an adviser of one caisse.
@@ -128,10 +142,16 @@ impl TestSite {
         caisses: &[&str],
     ) -> (AgentId, Browser) {
         let session = self.agent_session_of(role, name, caisses).await;
-        (session.agent, Browser::new(self.router(), Some(agent_cookie(&session, false))))
+        (session.agent, Browser::new(self.router(), Some(agent_cookie(&session, self.app.https()))))
     }
 
-    async fn agent_session_of(&self, role: Role, name: &str, caisses: &[&str]) -> AgentSession {
+    /// The session of somebody who works here in this role.
+    pub(crate) async fn agent_session_of(
+        &self,
+        role: Role,
+        name: &str,
+        caisses: &[&str],
+    ) -> AgentSession {
         let agent: AgentId = self.app.id();
         let mut scope = self.app.scope(Who::System, Mode::Write).await.unwrap();
         let caisses: Vec<String> = caisses.iter().map(|code| (*code).to_owned()).collect();
@@ -208,13 +228,13 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    app_with(requests, Clock::default(), Cost::least(), (None, None))
+    app_with(requests, Clock::default(), (Cost::least(), false), (None, None))
 }
 
 fn app_with(
     requests: PgPool,
     clock: Clock,
-    code_cost: Cost,
+    (code_cost, https): (Cost, bool),
     (relay, france_connect): (Option<Relay>, Option<FranceConnect>),
 ) -> App {
     let public_url = "http://localhost:8080".to_owned();
@@ -226,7 +246,7 @@ fn app_with(
         post_office: PostOffice::new(relay, sender, &public_url),
         passkeys: Passkeys::of(&public_url, "guichet").unwrap(),
         public_url,
-        https: false,
+        https,
         code_cost,
         sign_ins_per_source: 20,
         openings_per_source: 20,

@@ -34,6 +34,9 @@ pub struct TextField<'a> {
     pub code: bool,
     /// It may stay empty.
     pub optional: bool,
+    /// It has the keyboard when the page opens: only where the field is all there is to do, and an
+    /// adviser does it all day.
+    pub focused: bool,
     /// Set by [`revealing_field`]: what depends on the field shows once something is typed.
     pub reveals: bool,
 }
@@ -56,6 +59,7 @@ impl<'a> TextField<'a> {
             width: None,
             code: false,
             optional: false,
+            focused: false,
             reveals: false,
         }
     }
@@ -104,6 +108,7 @@ pub fn text_field(field: TextField<'_>) -> Markup {
                 value=(field.value)
                 autocomplete=[field.autocomplete]
                 inputmode=[field.inputmode]
+                autofocus[field.focused]
                 placeholder=[field.reveals.then_some(" ")]
                 spellcheck=[field.code.then_some("false")]
                 autocapitalize=[field.code.then_some("characters")]

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::icon::{Icon, icon};
 
 /// A place in a navigation.
+#[derive(Clone, Copy, Debug)]
 pub struct NavItem<'a> {
     /// Its address.
     pub href: &'a str,

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::PasswordError as Not;
 use super::{
     PASSWORD_SPECIALS, Password, PasswordError, Personal, RuleName, Strength, TypedCode,
     TypedCodeError, password_rules, password_strength,
@@ -41,6 +42,96 @@ fn the_worked_codes_are_judged_as_worked() {
         (&too_long, PasswordError::TooLong),
     ] {
         assert_eq!(Password::parse(typed, &personal(&nir)).err(), Some(fault), "{typed}");
+    }
+}
+
+/// What becomes of a candidate; the three longest are made by the test.
+const JUDGED: [(&str, Option<Not>); 57] = [
+    // Accepted: what a person or her password manager would choose.
+    ("MotdePasse1", None),
+    ("Bonjour!", None),
+    ("Guichet-Demo-1", None),
+    ("Trois-gros-chats-gris", None),
+    ("cheval.Agrafe.pile.correct", None),
+    ("xK7-qp.Zt4,mW9", None),
+    ("AAAAaaaa1111", None),
+    ("Zz9?!$€£@&(-+_)=*%/<>,.;", None),
+    ("Aaaaaaaaaaaa1", None),
+    // Nothing, or too little, or too much: the whole of it is judged, nothing is dropped.
+    ("", Some(Not::Empty)),
+    ("A1b", Some(Not::TooShort)),
+    ("Abcde1!", Some(Not::TooShort)),
+    // Each missing sort of character.
+    ("aaaaaaaaaaaa", Some(Not::NoUppercase)),
+    ("AAAAAAAAAAAA", Some(Not::NoLowercase)),
+    ("aaaaaaaaaaa1", Some(Not::NoUppercase)),
+    ("motdepasse", Some(Not::NoUppercase)),
+    ("MOTDEPASSE1", Some(Not::NoLowercase)),
+    ("MotDePasse", Some(Not::NoDigitOrSpecial)),
+    ("Aaaaaaaaaaaa", Some(Not::NoDigitOrSpecial)),
+    ("123456789012", Some(Not::NoLowercase)),
+    ("!!!!!!!!!!!!", Some(Not::NoLowercase)),
+    // Characters that not every keyboard of the fund has; a space is told and not trimmed.
+    ("MotDePasse1 ", Some(Not::ForbiddenCharacter)),
+    (" MotDePasse1", Some(Not::ForbiddenCharacter)),
+    ("Mot de passe 1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse1\t", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse1\n", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse1\u{a0}", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse1\u{200b}", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse1\0", Some(Not::ForbiddenCharacter)),
+    ("MotDePass\u{e9}1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse\u{301}1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse\u{1f511}1", Some(Not::ForbiddenCharacter)),
+    ("\u{41c}otDePasse1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse\u{ff11}", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse#1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse'1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse\"1", Some(Not::ForbiddenCharacter)),
+    ("MotDePasse\\1", Some(Not::ForbiddenCharacter)),
+    // The number, whole, spaced out, or six characters of it.
+    ("Ange162122B010001", Some(Not::ContainsNir)),
+    ("ange162122b010001Z", Some(Not::ContainsNir)),
+    ("Zz-1.62.12.2B", Some(Not::ContainsNir)),
+    ("Zz-1-62-12-2", Some(Not::ContainsNir)),
+    ("Zz/2B/010/001", Some(Not::ContainsNir)),
+    ("A162122B0z", Some(Not::ContainsNir)),
+    // The birth date, in six ways and in part.
+    ("Ange18121962", Some(Not::ContainsBirthDate)),
+    ("Ange181262", Some(Not::ContainsBirthDate)),
+    ("Ange19621218", Some(Not::ContainsBirthDate)),
+    ("Ange18/12/1962", Some(Not::ContainsBirthDate)),
+    ("Ange1962-12-18", Some(Not::ContainsBirthDate)),
+    ("Venturi1962", Some(Not::ContainsBirthDate)),
+    ("Jean1812", Some(Not::ContainsBirthDate)),
+    // What everybody tries first, in whatever case.
+    ("Azerty123", Some(Not::TooCommon)),
+    ("aZERTY123", Some(Not::TooCommon)),
+    ("Password1", Some(Not::TooCommon)),
+    ("PassWord123", Some(Not::TooCommon)),
+    ("Ameli2026", Some(Not::TooCommon)),
+    ("Qwerty123", Some(Not::TooCommon)),
+];
+
+/// T03: sixty candidates and what becomes of each (security part 5), under the rules of account.md 2.3:
+/// nothing personal in it, nothing that everybody tries first, nothing cut, trimmed or made equal.
+#[test]
+fn t03_sixty_candidates_are_judged_as_written() {
+    let nir = nir();
+    let of = |letters: usize| format!("Aa1{}", "xY7-".repeat(40)).chars().take(letters).collect();
+    let (fifty, more, far_more): (String, String, String) = (of(50), of(51), of(129));
+    let long = [
+        (fifty.as_str(), None),
+        (more.as_str(), Some(Not::TooLong)),
+        (far_more.as_str(), Some(Not::TooLong)),
+    ];
+    assert_eq!(JUDGED.len() + long.len(), 60);
+
+    for (typed, fault) in JUDGED.into_iter().chain(long) {
+        let judged = Password::parse(typed, &personal(&nir));
+        assert_eq!(judged.as_ref().err().copied(), fault, "{typed:?}");
+        // What is hashed is what was typed, to the last character.
+        assert!(judged.is_err() || judged.is_ok_and(|code| code.expose() == typed), "{typed:?}");
     }
 }
 

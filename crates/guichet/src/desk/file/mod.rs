@@ -17,11 +17,14 @@ mod view;
 pub(super) use read::{File, nir_of, read};
 pub(super) use samples::{sample_file, samples};
 
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::routing::get;
 use guichet_values::MemberId;
 
 use crate::app::App;
 use crate::shared::access::{Door, Right, agent_who_may};
+use crate::shared::page::SiteError;
 
 /// A member's file; her veiled id stands in the address, never her number.
 const ADDRESS: &str = "/agent/dossiers/{dossier}";
@@ -45,7 +48,20 @@ fn name_of(app: &App, member: MemberId) -> String {
     app.keys().veil(b"desk file").name(member.uuid())
 }
 
-/// Whose file a name leads to, if it is a name.
-pub(super) fn member_of(app: &App, name: &str) -> Option<MemberId> {
-    app.keys().veil(b"desk file").id(name).map(MemberId::from)
+/// Whose file an address names, which opens nothing. What is no name at all is the same page that is not
+/// there as a file of another caisse.
+pub(super) struct Named {
+    pub(super) member: MemberId,
+    pub(super) name: String,
+}
+
+impl FromRequestParts<App> for Named {
+    type Rejection = SiteError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, SiteError> {
+        let path = Path::<String>::from_request_parts(parts, app).await;
+        let Path(name) = path.map_err(|_unreadable| SiteError::NotFound)?;
+        let member = app.keys().veil(b"desk file").id(&name).ok_or(SiteError::NotFound)?;
+        Ok(Self { member: member.into(), name })
+    }
 }

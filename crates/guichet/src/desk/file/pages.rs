@@ -1,13 +1,13 @@
 //! The pages of a file.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::{Form, Typed};
 use super::open::{self, Refusal};
 use super::read::read;
-use super::{address_of, member_of, queries, view};
+use super::{Named, address_of, queries, view};
 use crate::app::App;
 use crate::desk::adviser::adviser;
 use crate::desk::volume::stopped;
@@ -22,9 +22,8 @@ pub(super) async fn show(
     scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let mut scope = scope.writing(&app).await?;
     let adviser = adviser(&mut scope).await?;
     if let Some(file) = read(&mut scope, &app, member, Part::Summary).await? {
@@ -41,10 +40,9 @@ pub(super) async fn open(
     mut scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     if !queries::is_here(&mut scope, member).await? {
         return Ok(not_here());
     }
@@ -76,10 +74,9 @@ pub(super) async fn unmask(
     mut scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
     Posted(asked): Posted<Asked>,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let Some(part) = Part::of(&asked.champ).filter(|part| part.is_number()) else {
         return Ok(SiteError::Unreadable.into_response());
     };

@@ -10,7 +10,6 @@ use guichet_ui::form::{
     Area, Choice, ErrorSummary, Mistake, Radios, TextField, area, error_summary, radios, text_field,
 };
 use guichet_ui::french::{date_text, time_text};
-use guichet_ui::layout::Here;
 use maud::{Markup, html};
 
 use super::form::{Form, WORDS_MAX, WORDS_MIN};
@@ -18,10 +17,9 @@ use super::open::OPEN_FOR;
 use super::queries::{Account, Address, Facts};
 use super::read::File;
 use crate::desk::adviser::{Adviser, caisse_name};
-use crate::desk::search;
+use crate::desk::search::{self, BELOW_SEARCH};
 use crate::file_access::{Motive, Part};
 use crate::requests;
-use crate::shared::page::{DeskPage, desk_page_at};
 use crate::shared::time::paris;
 
 const QUESTION: &str = "Pourquoi ouvrez-vous ce dossier ?";
@@ -43,13 +41,7 @@ pub(super) fn ask(adviser: &Adviser, form: &Form, name: &str, csrf: &str) -> Res
     };
     let status =
         if form.has_mistakes() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page(adviser, QUESTION, status, csrf, main)
-}
-
-fn page(adviser: &Adviser, title: &str, status: StatusCode, csrf: &str, main: Markup) -> Response {
-    let place = adviser.place();
-    let page = DeskPage { title, agent_name: &adviser.name, caisse: &place, csrf, main };
-    desk_page_at(page, Here::Below(search::ADDRESS), status)
+    adviser.page(BELOW_SEARCH, status, (QUESTION, csrf), main)
 }
 
 fn problems(form: &Form) -> Markup {
@@ -131,7 +123,7 @@ pub(super) fn file(adviser: &Adviser, file: &File, name: &str, csrf: &str) -> Re
         (open_until(facts))
         (body)
     };
-    page(adviser, &title, StatusCode::OK, csrf, main)
+    adviser.page(BELOW_SEARCH, StatusCode::OK, (&title, csrf), main)
 }
 
 /// The form behind each masked number.

@@ -1,28 +1,26 @@
 //! The pages of a freeze and of its lifting.
 
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 use serde::Deserialize;
 
 use super::{WHY, act, view};
 use crate::app::App;
 use crate::desk::adviser::adviser;
-use crate::desk::file::{address_of, member_of, read};
+use crate::desk::file::{Named, address_of, read};
 use crate::desk::identity_check::{self, Form};
 use crate::file_access::Part;
 use crate::shared::access::AgentScope;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Field, Posted};
-use crate::shared::page::{SiteError, see_other};
+use crate::shared::page::see_other;
 
 /// The one or the other, as the account stands.
 pub(super) async fn show(
     scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let mut scope = scope.writing(&app).await?;
     let adviser = adviser(&mut scope).await?;
     let Some(file) = read(&mut scope, &app, member, Part::Summary).await? else {
@@ -49,10 +47,9 @@ pub(super) async fn freeze(
     mut scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let (agent, adviser) = (scope.agent(), adviser(&mut scope).await?);
     let mut field = Field::filled(typed.motif);
     let why = field.parse(|typed| {
@@ -75,10 +72,9 @@ pub(super) async fn lift(
     mut scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
     Posted(typed): Posted<identity_check::Typed>,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let (agent, adviser) = (scope.agent(), adviser(&mut scope).await?);
     let (form, checked) = Form::read(typed);
     let part = if checked.is_some() { Part::Unfreeze } else { Part::Summary };
@@ -91,9 +87,4 @@ pub(super) async fn lift(
     }
     act::lift(&app, agent, member).await?;
     Ok(see_other(&address_of(&app, member)))
-}
-
-/// The same for a file of another caisse and for none at all.
-fn not_here() -> Response {
-    SiteError::NotFound.into_response()
 }

@@ -4,16 +4,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use guichet_ui::content::{Button, Kind, button};
 use guichet_ui::form::{Choice, ErrorSummary, Mistake, Radios, error_summary, radios};
-use guichet_ui::layout::Here;
 use maud::{Markup, html};
 
 use super::WHY;
 use crate::desk::adviser::Adviser;
 use crate::desk::file::File;
 use crate::desk::identity_check::{Form, mistakes, questions};
-use crate::desk::search;
+use crate::desk::search::BELOW_SEARCH;
 use crate::shared::form::Field;
-use crate::shared::page::{DeskPage, desk_page_at};
 
 pub(super) fn freeze(
     adviser: &Adviser,
@@ -49,7 +47,8 @@ pub(super) fn freeze(
         (form)
         (back(name))
     };
-    page(adviser, &title, !mistakes.is_empty(), csrf, main)
+    let status = status_of(mistake.is_some());
+    adviser.page(BELOW_SEARCH, status, (&title, csrf), main)
 }
 
 pub(super) fn lift(
@@ -77,7 +76,7 @@ pub(super) fn lift(
         (fields)
         (back(name))
     };
-    page(adviser, &title, form.has_mistakes(), csrf, main)
+    adviser.page(BELOW_SEARCH, status_of(form.has_mistakes()), (&title, csrf), main)
 }
 
 fn back(name: &str) -> Markup {
@@ -88,9 +87,6 @@ fn back(name: &str) -> Markup {
     }
 }
 
-fn page(adviser: &Adviser, title: &str, wrong: bool, csrf: &str, main: Markup) -> Response {
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let place = adviser.place();
-    let page = DeskPage { title, agent_name: &adviser.name, caisse: &place, csrf, main };
-    desk_page_at(page, Here::Below(search::ADDRESS), status)
+fn status_of(wrong: bool) -> StatusCode {
+    if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
 }

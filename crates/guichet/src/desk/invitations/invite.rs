@@ -64,7 +64,7 @@ pub(crate) async fn invite(app: &App, new: NewAgent<'_>) -> Result<String, Fault
     let link = new_link(app);
     let mut scope = app.scope(Who::System, Mode::Write).await?;
     queries::insert_agent(&mut scope, agent, &new, link.made_at).await?;
-    queries::insert_invitation(&mut scope, agent, &link).await?;
+    queries::insert_invitation(&mut scope, agent, None, &link).await?;
     audit::record(&mut scope, app, Event::AgentInvited, None, Some(agent.uuid())).await?;
     scope.commit().await?;
     Ok(link.address)

@@ -12,8 +12,9 @@ mod samples;
 mod tests;
 mod view;
 
+pub(super) use invite::new_link;
 pub(crate) use invite::{Listed, NewAgent, invite, list, revoke};
-pub(super) use invite::{NewLink, new_link};
+pub(super) use queries::{end, insert_agent, insert_invitation};
 pub(super) use samples::samples;
 
 use axum::routing::{get, post};

@@ -1,5 +1,5 @@
-//! Invitations and the keys that they register. System scope: nobody is signed in yet, or the
-//! operator's command runs.
+//! Invitations and the keys that they register: in the scope of the system, because nobody is signed in
+//! yet or the operator's command runs, or in the own scope of who leads the team.
 
 use guichet_values::AgentId;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ pub(super) struct Invited {
     pub(super) caisses: Vec<String>,
 }
 
-pub(super) async fn insert_agent(
+pub(in crate::desk) async fn insert_agent(
     db: &mut PgConnection,
     agent: AgentId,
     new: &NewAgent<'_>,
@@ -35,15 +35,19 @@ pub(super) async fn insert_agent(
     .map(|_done| ())
 }
 
-pub(super) async fn insert_invitation(
+/// `made_by` is who confirmed it; nobody where the operator's command did.
+pub(in crate::desk) async fn insert_invitation(
     db: &mut PgConnection,
     agent: AgentId,
+    made_by: Option<AgentId>,
     link: &NewLink,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into agent_invitations (token_hash, agent_id, made_at, ends_at) values ($1, $2, $3, $4)",
+        "insert into agent_invitations (token_hash, agent_id, made_by, made_at, ends_at)
+         values ($1, $2, $3, $4, $5)",
         link.hash.as_slice(),
         agent.uuid(),
+        made_by.map(AgentId::uuid),
         link.made_at.to_sqlx(),
         link.ends_at.to_sqlx(),
     )
@@ -134,8 +138,8 @@ pub(super) async fn agents(db: &mut PgConnection) -> sqlx::Result<Vec<Listed>> {
         .collect())
 }
 
-/// `false` for who is not here, or no longer.
-pub(super) async fn end(
+/// `false` for who is not here, or no longer, or whom the viewer does not lead.
+pub(in crate::desk) async fn end(
     db: &mut PgConnection,
     agent: AgentId,
     now: Timestamp,

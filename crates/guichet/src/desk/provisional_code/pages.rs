@@ -1,28 +1,26 @@
 //! The pages of a code that is given.
 
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use super::give::give as make;
 use super::{queries, view};
 use crate::app::App;
 use crate::desk::adviser::adviser;
-use crate::desk::file::{File, address_of, member_of, nir_of, read};
+use crate::desk::file::{File, Named, address_of, nir_of, read};
 use crate::desk::identity_check::{Form, Typed};
 use crate::file_access::Part;
 use crate::shared::access::AgentScope;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
-use crate::shared::page::{SiteError, see_other};
+use crate::shared::page::see_other;
 use crate::shared::time::paris;
 
 pub(super) async fn show(
     scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let mut scope = scope.writing(&app).await?;
     let adviser = adviser(&mut scope).await?;
     let Some(file) = read(&mut scope, &app, member, Part::Summary).await? else {
@@ -39,10 +37,9 @@ pub(super) async fn give(
     mut scope: AgentScope,
     csrf: Csrf,
     State(app): State<App>,
-    Path(name): Path<String>,
+    Named { member, name }: Named,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let Some(member) = member_of(&app, &name) else { return Ok(not_here()) };
     let adviser = adviser(&mut scope).await?;
     let (form, checked) = Form::read(typed);
     let part = if checked.is_some() { Part::ProvisionalCode } else { Part::Summary };
@@ -66,9 +63,4 @@ pub(super) async fn give(
 /// Why this person can have no account, if so.
 fn refused(app: &App, file: &File) -> Option<&'static str> {
     file.facts.no_account_because(paris(app.now()).date())
-}
-
-/// The same for a file of another caisse and for none at all.
-fn not_here() -> Response {
-    SiteError::NotFound.into_response()
 }

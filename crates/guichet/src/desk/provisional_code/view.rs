@@ -8,7 +8,6 @@ use guichet_ui::content::{
 };
 use guichet_ui::form::{ErrorSummary, error_summary};
 use guichet_ui::french::{date_text, time_text};
-use guichet_ui::layout::Here;
 use guichet_values::ProvisionalCode;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -16,9 +15,8 @@ use maud::{Markup, html};
 use crate::desk::adviser::Adviser;
 use crate::desk::file::File;
 use crate::desk::identity_check::{Form, mistakes, questions};
-use crate::desk::search;
+use crate::desk::search::BELOW_SEARCH;
 use crate::shared::limits::{PROVISIONAL_CODE_LIVES, PROVISIONAL_CODE_TRIES};
-use crate::shared::page::{DeskPage, desk_page_at};
 use crate::shared::time::paris;
 
 const TITLE: &str = "Donner un code provisoire";
@@ -53,13 +51,7 @@ pub(super) fn ask(adviser: &Adviser, asked: &Asked<'_>, form: &Form, csrf: &str)
     };
     let status =
         if form.has_mistakes() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page(adviser, TITLE, status, csrf, main)
-}
-
-fn page(adviser: &Adviser, title: &str, status: StatusCode, csrf: &str, main: Markup) -> Response {
-    let place = adviser.place();
-    let page = DeskPage { title, agent_name: &adviser.name, caisse: &place, csrf, main };
-    desk_page_at(page, Here::Below(search::ADDRESS), status)
+    adviser.page(BELOW_SEARCH, status, (TITLE, csrf), main)
 }
 
 /// What the answers are compared with.
@@ -161,5 +153,5 @@ pub(super) fn given(
         }
         div.actions { (back) }
     };
-    page(adviser, &title, StatusCode::OK, csrf, main)
+    adviser.page(BELOW_SEARCH, StatusCode::OK, (&title, csrf), main)
 }

@@ -6,6 +6,7 @@ use guichet_values::CaseId;
 use serde::Deserialize;
 
 use super::{queries, view};
+use crate::desk::adviser::adviser;
 use crate::shared::access::AgentScope;
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
@@ -22,13 +23,12 @@ pub(super) struct Asked {
 }
 
 pub(super) async fn queue(mut scope: AgentScope, csrf: Csrf, Query(asked): Query<Asked>) -> Page {
-    let agent_id = scope.agent();
-    let agent = queries::agent(&mut scope, agent_id).await?;
-    let caisse = asked.caisse.as_ref().or(agent.caisses.first());
-    let Some(caisse) = caisse.filter(|caisse| agent.caisses.contains(caisse)) else {
+    let adviser = adviser(&mut scope).await?;
+    let caisse = asked.caisse.as_ref().or(adviser.caisses.first());
+    let Some(caisse) = caisse.filter(|caisse| adviser.caisses.contains(caisse)) else {
         return Ok(SiteError::NotFound.into_response());
     };
     let after = asked.apres.map(CaseId::uuid);
     let cases = queries::open_cases(&mut scope, caisse, after, CASES_PER_PAGE).await?;
-    Ok(view::queue(&agent, caisse, csrf.token(), &cases))
+    Ok(view::queue(&adviser, caisse, csrf.token(), &cases))
 }

@@ -1,16 +1,10 @@
-//! What the queue reads: who looks, and the cases that wait.
+//! What the queue reads: the cases that wait.
 
-use guichet_values::{AgentId, CaseId};
+use guichet_values::CaseId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// The adviser, as the page names him.
-pub(super) struct Agent {
-    pub(super) name: String,
-    pub(super) caisses: Vec<String>,
-}
 
 /// One waiting case.
 pub(super) struct Waiting {
@@ -19,12 +13,6 @@ pub(super) struct Waiting {
     pub(super) kind: String,
     pub(super) opened_at: Timestamp,
     pub(super) due_on: Date,
-}
-
-pub(super) async fn agent(db: &mut PgConnection, agent: AgentId) -> sqlx::Result<Agent> {
-    sqlx::query_as!(Agent, "select name, caisses from agents where agent_id = $1", agent.uuid())
-        .fetch_one(db)
-        .await
 }
 
 /// Open cases of a caisse after a given one, oldest first.

@@ -1,18 +1,21 @@
 //! How the queue looks.
 
+use axum::http::StatusCode;
 use axum::response::Response;
-use guichet_ui::content::{Cell, Column, EmptyState, Table, empty_state, more_link, table};
+use guichet_ui::content::{
+    Cell, Column, EmptyState, Place, Switch, Table, empty_state, more_link, switch, table,
+};
 use guichet_ui::french::date_text;
-use guichet_values::Caisse;
+use guichet_ui::layout::Here;
 use maud::{Markup, html};
 
 use super::pages::CASES_PER_PAGE;
-use super::queries::{Agent, Waiting};
+use super::queries::Waiting;
+use crate::desk::adviser::{Adviser, caisse_name};
 use crate::requests;
-use crate::shared::page::{DeskPage, desk_page};
 use crate::shared::time::paris;
 
-pub(super) fn queue(agent: &Agent, caisse: &str, csrf: &str, cases: &[Waiting]) -> Response {
+pub(super) fn queue(adviser: &Adviser, caisse: &str, csrf: &str, cases: &[Waiting]) -> Response {
     let full = i64::try_from(cases.len()).is_ok_and(|count| count == CASES_PER_PAGE);
     let last = cases.last().filter(|_| full);
     let next = last.map(|case| format!("/agent?caisse={caisse}&apres={}", case.id));
@@ -20,35 +23,26 @@ pub(super) fn queue(agent: &Agent, caisse: &str, csrf: &str, cases: &[Waiting]) 
     let main = html! {
         h1 { "À traiter" }
         p.lead { (name) ", de la plus ancienne à la plus récente." }
-        @if agent.caisses.len() > 1 { (other_caisses(agent, caisse)) }
+        @if adviser.caisses.len() > 1 { (other_caisses(adviser, caisse)) }
         @if cases.is_empty() { (nothing()) } @else { (waiting(cases)) }
         @if let Some(next) = next { (more_link(&next, "Voir les suivantes")) }
     };
-    desk_page(DeskPage { title: "À traiter", agent_name: &agent.name, caisse: &name, csrf, main })
+    adviser.page(Here::Page("/agent"), StatusCode::OK, ("À traiter", csrf), main)
 }
 
-/// « CPAM Yvelines »; the code itself for one that the table does not hold.
-fn caisse_name(code: &str) -> String {
-    Caisse::parse(code)
-        .map_or_else(|_unlisted| format!("Caisse {code}"), |caisse| caisse.to_string())
-}
-
-fn other_caisses(agent: &Agent, here: &str) -> Markup {
-    let caisses = agent.caisses.iter().map(|code| {
-        let current = (code == here).then_some("page");
-        (format!("/agent?caisse={code}"), caisse_name(code), current)
-    });
-    html! {
-        nav aria-label="Caisses" {
-            ul {
-                @for (href, name, current) in caisses {
-                    li {
-                        a href=(href) aria-current=[current] { (name) }
-                    }
-                }
-            }
-        }
-    }
+fn other_caisses(adviser: &Adviser, here: &str) -> Markup {
+    let names: Vec<String> = adviser.caisses.iter().map(|code| caisse_name(code)).collect();
+    let places: Vec<Place<'_>> = adviser
+        .caisses
+        .iter()
+        .zip(&names)
+        .map(|(code, words)| Place {
+            href: format!("/agent?caisse={code}"),
+            words,
+            here: code == here,
+        })
+        .collect();
+    switch(Switch { label: "Caisses", places: &places })
 }
 
 fn nothing() -> Markup {

@@ -16,11 +16,15 @@ mod view;
 pub(super) use samples::samples;
 
 use axum::routing::get;
+use guichet_ui::layout::Here;
 
 use crate::shared::access::{Door, Right, agent_who_may};
 
 /// The page.
 pub(super) const ADDRESS: &str = "/agent/recherche";
+
+/// Where a file, and what is done with it, stands in the navigation.
+pub(super) const BELOW_SEARCH: Here<'static> = Here::Below(ADDRESS);
 
 pub(super) fn doors() -> Vec<Door> {
     vec![agent_who_may(Right::OpenFiles, ADDRESS, get(pages::show).post(pages::search))]

@@ -11,8 +11,6 @@ use maud::{Markup, html};
 use super::ADDRESS;
 use super::form::Form;
 use crate::desk::adviser::Adviser;
-use crate::desk::volume;
-use crate::shared::page::{DeskPage, desk_page_at};
 
 const TITLE: &str = "Rechercher une personne";
 
@@ -31,19 +29,12 @@ pub(super) fn ask(adviser: &Adviser, form: &Form, csrf: &str) -> Response {
         }
         (fields(form, csrf))
         (known())
-        @if adviser.supervises() {
-            p {
-                a href=(volume::ADDRESS) { "Alertes et suspensions de vos caisses" }
-            }
-        }
     };
     let status = match mistake {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
-    let page =
-        DeskPage { title: TITLE, agent_name: &adviser.name, caisse: &adviser.place(), csrf, main };
-    desk_page_at(page, Here::Page(ADDRESS), status)
+    adviser.page(Here::Page(ADDRESS), status, (TITLE, csrf), main)
 }
 
 fn fields(form: &Form, csrf: &str) -> Markup {
@@ -54,6 +45,7 @@ fn fields(form: &Form, csrf: &str) -> Markup {
         autocomplete: Some("off"),
         width: Some(18),
         code: true,
+        focused: form.nir.mistake.is_none(),
         ..TextField::new("nir", "Numéro de sécurité sociale")
     });
     let search = button(Button { icon: Some(Icon::Search), ..Button::new("Rechercher") });

@@ -4,7 +4,7 @@
 use super::ask::{Kind, is_hers};
 use super::queries::{self, Mate, Proposal};
 use crate::app::App;
-use crate::desk::invitations::new_link;
+use crate::desk::invitations::{NewAgent, insert_agent, insert_invitation, new_link};
 use crate::shared::access::{AgentScope, Role};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
@@ -103,7 +103,8 @@ pub(super) async fn decide(
             None
         }
         Kind::Invite => {
-            queries::insert_agent(&mut scope, asked, now).await?;
+            let new = NewAgent { name: &asked.name, role: asked.role, caisses: &asked.caisses };
+            insert_agent(&mut scope, asked.agent, &new, now).await?;
             Some(new_link(app))
         }
         Kind::Key => {
@@ -112,7 +113,7 @@ pub(super) async fn decide(
         }
     };
     if let Some(link) = &link {
-        queries::insert_invitation(&mut scope, asked.agent, me.agent, link).await?;
+        insert_invitation(&mut scope, asked.agent, Some(me.agent), link).await?;
         audit::record(&mut scope, app, Event::AgentInvited, None, subject).await?;
     }
     scope.commit().await?;

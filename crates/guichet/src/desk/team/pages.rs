@@ -1,6 +1,7 @@
 //! The pages of the team.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use guichet_values::AgentId;
 use serde::Deserialize;
@@ -17,6 +18,24 @@ use crate::shared::access::AgentScope;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{SiteError, see_other};
+
+/// Who looks, and whom she may see: read before each page of the team.
+pub(super) struct Team {
+    scope: AgentScope,
+    me: Mate,
+    mates: Vec<Mate>,
+}
+
+impl FromRequestParts<App> for Team {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let mut scope = AgentScope::from_request_parts(parts, app).await?;
+        let mates = queries::team(&mut scope, app.now()).await?;
+        let me = mates.iter().find(|mate| mate.agent == scope.agent()).cloned();
+        Ok(Self { me: me.ok_or(Fault::Stored("adviser"))?, scope, mates })
+    }
+}
 
 /// `?fait=` what was just done.
 #[derive(Deserialize)]
@@ -36,28 +55,25 @@ pub(super) struct Decision {
 pub(super) struct Nothing {}
 
 pub(super) async fn show(
-    mut scope: AgentScope,
+    Team { mut scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Query(done): Query<Done>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
     let changes = queries::open_changes(&mut scope, None, app.now()).await?;
-    Ok(view::team(Frame { me: &me, csrf: csrf.token() }, &team, &changes, &done.fait))
+    Ok(view::team(Frame { me: &me, csrf: csrf.token() }, &mates, &changes, &done.fait))
 }
 
-pub(super) async fn newcomer(mut scope: AgentScope, csrf: Csrf, State(app): State<App>) -> Page {
-    let (me, _team) = team(&mut scope, &app).await?;
+pub(super) async fn newcomer(Team { me, .. }: Team, csrf: Csrf) -> Page {
     Ok(view::newcomer(Frame { me: &me, csrf: csrf.token() }, &Form::default(), None))
 }
 
 pub(super) async fn invite(
-    mut scope: AgentScope,
+    Team { scope, me, .. }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let (me, _team) = team(&mut scope, &app).await?;
     let frame = Frame { me: &me, csrf: csrf.token() };
     let mut form = Form::filled(typed);
     let Some(place) = form.parse(&me, None) else {
@@ -77,25 +93,22 @@ pub(super) async fn invite(
 }
 
 pub(super) async fn person(
-    mut scope: AgentScope,
+    Team { me, mates, .. }: Team,
     csrf: Csrf,
-    State(app): State<App>,
     Path(agent): Path<String>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
+    let Some(mate) = one_of(&mates, &agent) else { return Ok(not_found()) };
     Ok(view::person(Frame { me: &me, csrf: csrf.token() }, mate, &Form::of(mate), None))
 }
 
 pub(super) async fn change(
-    mut scope: AgentScope,
+    Team { scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Path(agent): Path<String>,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
+    let Some(mate) = one_of(&mates, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     let mut form = Form::filled(typed);
     let Some(place) = form.parse(&me, Some(&mate.name)) else {
@@ -107,28 +120,26 @@ pub(super) async fn change(
 }
 
 pub(super) async fn new_key(
-    mut scope: AgentScope,
+    Team { scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Path(agent): Path<String>,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
+    let Some(mate) = one_of(&mates, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     let asked = ask::ask(scope, &app, &me, None, as_is(mate, Kind::Key)).await?;
     Ok(asked_or(asked, frame, mate, &Form::of(mate)))
 }
 
 pub(super) async fn withdraw(
-    mut scope: AgentScope,
+    Team { scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Path(agent): Path<String>,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
-    let Some(mate) = one_of(&team, &agent) else { return Ok(not_found()) };
+    let Some(mate) = one_of(&mates, &agent) else { return Ok(not_found()) };
     let frame = Frame { me: &me, csrf: csrf.token() };
     Ok(match withdraw::withdraw(scope, &app, &me, mate).await? {
         Ok(()) => see_other(&format!("{ADDRESS}?fait=retrait")),
@@ -137,28 +148,26 @@ pub(super) async fn withdraw(
 }
 
 pub(super) async fn asked(
-    mut scope: AgentScope,
+    Team { mut scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Path(change): Path<String>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
     let Some(asked) = open_change(&mut scope, &app, &change).await? else { return Ok(not_found()) };
-    let before = team.iter().find(|mate| mate.agent == asked.agent);
+    let before = mates.iter().find(|mate| mate.agent == asked.agent);
     let refused = decide::may_decide(&me, &asked, before).err();
     Ok(view::asked(Frame { me: &me, csrf: csrf.token() }, &asked, before, refused))
 }
 
 pub(super) async fn decide(
-    mut scope: AgentScope,
+    Team { mut scope, me, mates }: Team,
     csrf: Csrf,
     State(app): State<App>,
     Path(change): Path<String>,
     Posted(typed): Posted<Decision>,
 ) -> Page {
-    let (me, team) = team(&mut scope, &app).await?;
     let Some(asked) = open_change(&mut scope, &app, &change).await? else { return Ok(not_found()) };
-    let before = team.iter().find(|mate| mate.agent == asked.agent);
+    let before = mates.iter().find(|mate| mate.agent == asked.agent);
     let frame = Frame { me: &me, csrf: csrf.token() };
     let decided = match decide::may_decide(&me, &asked, before) {
         Ok(()) => decide::decide(scope, &app, &me, &asked, typed.decision == "oui").await?,
@@ -171,13 +180,6 @@ pub(super) async fn decide(
         Err(NotDecided::Gone) => SiteError::NotFound.into_response(),
         Err(refused) => view::asked(frame, &asked, before, Some(refused)),
     })
-}
-
-/// The viewer and whom he may see.
-async fn team(scope: &mut AgentScope, app: &App) -> Result<(Mate, Vec<Mate>), Fault> {
-    let team = queries::team(scope, app.now()).await?;
-    let me = team.iter().find(|mate| mate.agent == scope.agent()).cloned();
-    Ok((me.ok_or(Fault::Stored("adviser"))?, team))
 }
 
 async fn open_change(

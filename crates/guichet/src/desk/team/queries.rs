@@ -7,7 +7,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::ask::Wish;
-use crate::desk::invitations::NewLink;
 use crate::shared::access::Role;
 
 /// An adviser, as the team sees him.
@@ -53,7 +52,7 @@ pub(super) async fn team(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<
         .map(|row| Mate {
             agent: row.agent_id,
             name: row.name,
-            role: role(&row.role),
+            role: Role::of_row(&row.role),
             caisses: row.caisses,
             last_entered_at: row.last_entered_at.map(jiff_sqlx::Timestamp::to_jiff),
             has_key: row.has_key,
@@ -85,11 +84,11 @@ pub(super) async fn open_changes(
             agent: row.agent_id,
             kind: row.kind,
             name: row.name,
-            role: role(&row.role),
+            role: Role::of_row(&row.role),
             caisses: row.caisses,
             asked_by: row.asked_by.into(),
             asked_by_name: row.asked_by_name,
-            asked_by_role: role(&row.asked_by_role),
+            asked_by_role: Role::of_row(&row.asked_by_role),
             asked_at: row.asked_at.to_jiff(),
             ends_at: row.ends_at.to_jiff(),
         })
@@ -145,25 +144,6 @@ pub(super) async fn decide(
     Ok(done.rows_affected() == 1)
 }
 
-/// The newcomer of a confirmed change.
-pub(super) async fn insert_agent(
-    db: &mut PgConnection,
-    change: &Proposal,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into agents (agent_id, name, role, caisses, created_at) values ($1, $2, $3, $4, $5)",
-        change.agent.uuid(),
-        change.name,
-        change.role.name(),
-        &change.caisses,
-        now.to_sqlx(),
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
-}
-
 /// The role and caisses of a confirmed change.
 pub(super) async fn change_role(db: &mut PgConnection, change: &Proposal) -> sqlx::Result<()> {
     sqlx::query!(
@@ -191,45 +171,4 @@ pub(super) async fn trust_anew(
     .execute(db)
     .await
     .map(|_done| ())
-}
-
-pub(super) async fn insert_invitation(
-    db: &mut PgConnection,
-    agent: AgentId,
-    made_by: AgentId,
-    link: &NewLink,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into agent_invitations (token_hash, agent_id, made_by, made_at, ends_at)
-         values ($1, $2, $3, $4, $5)",
-        link.hash.as_slice(),
-        agent.uuid(),
-        made_by.uuid(),
-        link.made_at.to_sqlx(),
-        link.ends_at.to_sqlx(),
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
-}
-
-/// `false` for whom the viewer does not lead.
-pub(super) async fn end(
-    db: &mut PgConnection,
-    agent: AgentId,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update agents set ended_at = $2 where agent_id = $1 and (ended_at is null or ended_at > $2)",
-        agent.uuid(),
-        now.to_sqlx(),
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// The table's check lets no other word in.
-fn role(name: &str) -> Role {
-    Role::of_name(name).unwrap_or(Role::Adviser)
 }

@@ -3,8 +3,7 @@
 use guichet_values::AgentId;
 
 use crate::desk::enter::tests::{enrol, invited};
-use crate::shared::access::{Right, Role, Visitor};
-use crate::site::doors;
+use crate::shared::access::{Right, Role};
 use crate::testing::{Browser, TestSite};
 
 /// Supervisor, administrator and adviser of the same caisse, and what the adviser's page is called.
@@ -38,22 +37,6 @@ async fn role_of(site: &TestSite, agent: AgentId) -> String {
         .fetch_one(&site.owner)
         .await
         .unwrap()
-}
-
-/// Each role at each door of the desk gets in exactly where the written matrix says so.
-#[tokio::test]
-async fn every_door_of_the_desk_keeps_to_the_matrix() {
-    let site = TestSite::new().await;
-    for role in Role::ALL {
-        let (_, mut browser) = site.agent_who_is(role, "Inès Roche", &["781"]).await;
-        for door in doors().iter().filter(|door| door.visitor == Visitor::Agent) {
-            let path = door.path.replace("{agent}", "x").replace("{change}", "x");
-            let status = browser.visit(&path).await.status.as_u16();
-            if status != 405 {
-                assert_eq!(status != 403, door.right.is_held_by(role), "{role:?} at {path}");
-            }
-        }
-    }
 }
 
 /// T29: what one person asks counts only when another confirms it, and then at once.

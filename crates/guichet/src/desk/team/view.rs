@@ -20,9 +20,9 @@ use super::decide::NotDecided;
 use super::form::Form;
 use super::queries::{Mate, Proposal};
 use super::{ADDRESS, INVITE};
-use crate::desk::adviser::caisse_name;
+use crate::desk::adviser::{caisse_name, place_of};
 use crate::shared::access::{Right, Role};
-use crate::shared::page::{DeskPage, desk_page_at};
+use crate::shared::page::{DeskPage, desk_page};
 use crate::shared::time::paris;
 
 /// Who looks, and the token of her forms.
@@ -39,10 +39,9 @@ fn page(
     status: StatusCode,
     main: Markup,
 ) -> Response {
-    let caisse = caisse_names(&frame.me.caisses);
-    let page =
-        DeskPage { title, agent_name: &frame.me.name, caisse: &caisse, csrf: frame.csrf, main };
-    desk_page_at(page, here, status)
+    let Frame { me, csrf } = frame;
+    let (agent_name, role, caisse) = (&me.name, me.role, &place_of(&me.caisses));
+    desk_page(DeskPage { title, agent_name, role, caisse, csrf, main }, here, status)
 }
 
 pub(super) fn team(frame: Frame<'_>, team: &[Mate], changes: &[Proposal], done: &str) -> Response {

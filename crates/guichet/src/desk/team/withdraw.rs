@@ -1,8 +1,9 @@
 //! Withdrawing an access: one person is enough, because it can only take away.
 
 use super::ask::NotAsked;
-use super::queries::{self, Mate};
+use super::queries::Mate;
 use crate::app::App;
+use crate::desk::invitations::end;
 use crate::shared::access::AgentScope;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
@@ -20,7 +21,7 @@ pub(super) async fn withdraw(
     if mate.agent == me.agent {
         return Ok(Err(NotAsked::Yourself));
     }
-    if !me.role.may_give(mate.role) || !queries::end(&mut scope, mate.agent, app.now()).await? {
+    if !me.role.may_give(mate.role) || !end(&mut scope, mate.agent, app.now()).await? {
         return Ok(Err(NotAsked::NotYours));
     }
     let subject = Some(mate.agent.uuid());

@@ -23,15 +23,16 @@ pub(super) use watch::{Counted, Stopped, one_more, tell_of_free_reason};
 
 use axum::routing::{get, post};
 
-use crate::shared::access::{Door, agent};
+use crate::shared::access::{Door, Right, agent_who_may};
 
 /// What the supervisors of a caisse see.
-pub(super) const ADDRESS: &str = "/agent/alertes";
+const ADDRESS: &str = "/agent/alertes";
 
 pub(super) fn doors() -> Vec<Door> {
+    let watch = |path, answer| agent_who_may(Right::WatchTheDesk, path, answer);
     vec![
-        agent(ADDRESS, get(pages::list).post(pages::give_address)),
-        agent("/agent/alertes/{alerte}/lever", post(pages::lift)),
+        watch(ADDRESS, get(pages::list).post(pages::give_address)),
+        watch("/agent/alertes/{alerte}/lever", post(pages::lift)),
     ]
 }
 

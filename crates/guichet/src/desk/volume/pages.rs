@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use guichet_values::EmailAddress;
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::queries::{self, Listed};
 use super::view::{self, Shown};
@@ -27,9 +26,6 @@ pub(crate) fn stopped(adviser: &Adviser, csrf: &str) -> Response {
 
 pub(super) async fn list(mut scope: AgentScope, csrf: Csrf, State(app): State<App>) -> Page {
     let adviser = adviser(&mut scope).await?;
-    if !adviser.supervises() {
-        return Ok(SiteError::NotFound.into_response());
-    }
     let agent = scope.agent();
     let address = match queries::address(&mut scope, agent).await? {
         Some(sealed) => opened(&app, EMAIL, &sealed)?,
@@ -72,9 +68,6 @@ pub(super) async fn give_address(
     Posted(typed): Posted<Typed>,
 ) -> Page {
     let adviser = adviser(&mut scope).await?;
-    if !adviser.supervises() {
-        return Ok(SiteError::NotFound.into_response());
-    }
     let mut field = Field::filled(typed.email);
     let Some(email) = field.parse(EmailAddress::parse) else {
         let alerts = shown(&mut scope, &app).await?;
@@ -91,14 +84,12 @@ pub(super) async fn give_address(
 pub(super) struct Nothing {}
 
 pub(super) async fn lift(
-    mut scope: AgentScope,
+    scope: AgentScope,
     State(app): State<App>,
     Path(name): Path<String>,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Page {
-    let adviser = adviser(&mut scope).await?;
-    let alert: Option<Uuid> = app.keys().veil(b"desk alert").id(&name);
-    let Some(alert) = alert.filter(|_| adviser.supervises()) else {
+    let Some(alert) = app.keys().veil(b"desk alert").id(&name) else {
         return Ok(SiteError::NotFound.into_response());
     };
     lift::lift(scope, &app, alert).await?;

@@ -11,7 +11,7 @@ use crate::shared::form::Field;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let adviser = Adviser::of_a_sample();
+    let (adviser, supervisor) = (Adviser::of_a_sample(), Adviser::supervisor_of_a_sample());
     let alerts = [
         one(Alert::FilesStop, 0, None),
         one(Alert::FilesAlarm, 3, None),
@@ -25,16 +25,16 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     vec![
         Sample::new("agent-suspendu", "Ouvertures suspendues", stopped(&adviser, "jeton")),
-        Sample::new("agent-alertes", "Alertes", list(&adviser, &alerts, &address, "jeton")),
+        Sample::new("agent-alertes", "Alertes", list(&supervisor, &alerts, &address, "jeton")),
         Sample::new(
             "agent-alertes-vide",
             "Aucune alerte",
-            list(&adviser, &[], &Field::default(), "jeton"),
+            list(&supervisor, &[], &Field::default(), "jeton"),
         ),
         Sample::new(
             "agent-alertes-erreur",
             "Adresse fausse",
-            list(&adviser, &alerts, &wrong, "jeton"),
+            list(&supervisor, &alerts, &wrong, "jeton"),
         ),
     ]
 }

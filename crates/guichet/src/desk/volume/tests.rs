@@ -4,6 +4,7 @@ use guichet_values::AgentId;
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
 
+use crate::shared::access::Role;
 use crate::shared::limits::{
     FILES_ALARM_AN_HOUR, FILES_STOP_A_DAY, SEARCHES_ALARM_AN_HOUR, SEARCHES_STOP_A_DAY,
 };
@@ -115,7 +116,7 @@ async fn t30_after_the_days_files_only_a_supervisor_opens_the_way() {
     std::mem::swap(&mut supervisor, &mut supervisor_again);
     supervisor.visit("/agent/alertes").await.sees("Ouvertures suspendues");
     supervisor.submit(&[]).await.gets(422); // the first form of the page is the address's or the stop's
-    lift(&mut supervisor).await.gets(200).sees("Levée le");
+    lift_first(&mut supervisor).await.gets(200).sees("Levée le");
 
     let mut adviser = site.agent_again(agent).await;
     open_file(&mut adviser, CAMILLE).await.gets(200).sees("Camille MARTIN");
@@ -132,7 +133,7 @@ async fn supervisor_id(site: &TestSite) -> AgentId {
 }
 
 /// Uses the button of the first standing stop.
-async fn lift(supervisor: &mut Browser) -> &mut Browser {
+async fn lift_first(supervisor: &mut Browser) -> &mut Browser {
     supervisor.visit("/agent/alertes").await;
     let action = supervisor
         .html
@@ -174,17 +175,48 @@ async fn a_reason_in_free_words_is_told_to_the_supervisors_in_its_words() {
     supervisor.visit("/agent/alertes").await.sees("« Contrôle de la fin des droits »");
 }
 
+/// T29: alarms are a supervisor's to read and stops a supervisor's to lift, and never one's own.
 #[tokio::test]
-async fn an_adviser_sees_no_alerts_and_lifts_none() {
+async fn t29_only_another_supervisor_reads_alerts_and_lifts_a_stop() {
     let site = TestSite::new().await;
-    let mut adviser = site.agent("781").await;
-    adviser.visit("/agent/alertes").await.gets(404);
+    let stopped = site.agent_session_of(Role::Supervisor, "Nadia Belkacem", &["781"]).await;
+    let stop = stop_of(&site, stopped.agent).await;
+    let lift = format!("/agent/alertes/{stop}/lever");
 
-    adviser.visit("/agent").await;
-    let token = adviser.value_of("csrf").unwrap();
-    let fields = [("csrf".to_owned(), token)];
+    for role in [Role::Adviser, Role::CaseWorker, Role::Administrator] {
+        let (_, mut other) = site.agent_who_is(role, "Yann Le Goff", &["781"]).await;
+        let csrf = [("csrf".to_owned(), other.visit("/agent").await.value_of("csrf").unwrap())];
+        other.visit("/agent/alertes").await.gets(403).does_not_see("Nadia Belkacem");
+        other.post(&lift, &csrf).await.gets(403);
+        other.post("/agent/alertes", &csrf).await.gets(403);
+    }
+    let mut herself = site.agent_again(stopped.agent).await;
+    herself.visit("/agent/alertes").await.gets(200).sees("Un autre responsable peut la lever");
+    let csrf = [("csrf".to_owned(), herself.value_of("csrf").unwrap())];
+    herself.post(&lift, &csrf).await.sees("Un autre responsable peut la lever");
+    let (_, mut elsewhere) = site.agent_who_is(Role::Supervisor, "Paul Girard", &["751"]).await;
+    let csrf = [("csrf".to_owned(), elsewhere.visit("/agent").await.value_of("csrf").unwrap())];
+    elsewhere.post(&lift, &csrf).await.does_not_see("Nadia Belkacem");
 
-    adviser.post("/agent/alertes/aaaaaaaaaaaaaaaaaaaaaa/lever", &fields).await.gets(404);
+    let (_, mut colleague) = site.agent_who_is(Role::Supervisor, "Anne Roy", &["781"]).await;
+    colleague.visit("/agent/alertes").await.does_not_see("Levée le");
+    lift_first(&mut colleague).await.gets(200).sees("Levée le");
+}
+
+/// A stop of this adviser of 781; its name in an address.
+async fn stop_of(site: &TestSite, agent: AgentId) -> String {
+    let id: uuid::Uuid = site.app.id();
+    sqlx::query(
+        "insert into desk_alerts (alert_id, agent_id, agent_name, caisses, kind, raised_at)
+         values ($1, $2, 'Nadia Belkacem', '{781}', 'files_stop', $3)",
+    )
+    .bind(id)
+    .bind(agent.uuid())
+    .bind(site.app.now().to_sqlx())
+    .execute(&site.owner)
+    .await
+    .unwrap();
+    site.app.keys().veil(b"desk alert").name(id)
 }
 
 /// Two hundred at once are no way round the count.

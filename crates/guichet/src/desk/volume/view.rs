@@ -14,12 +14,11 @@ use maud::{Markup, html};
 use super::queries::Listed;
 use super::{ADDRESS, Alert};
 use crate::desk::adviser::Adviser;
-use crate::desk::search;
+use crate::desk::search::BELOW_SEARCH;
 use crate::shared::form::Field;
 use crate::shared::limits::{
     FILES_ALARM_AN_HOUR, FILES_STOP_A_DAY, SEARCHES_ALARM_AN_HOUR, SEARCHES_STOP_A_DAY,
 };
-use crate::shared::page::{DeskPage, desk_page_at};
 use crate::shared::time::paris;
 
 /// An alert with its words, unsealed, and its name in an address.
@@ -52,13 +51,7 @@ pub(super) fn stopped(adviser: &Adviser, csrf: &str) -> Response {
             a href="/agent" { "Revenir aux demandes à traiter" }
         }
     };
-    page(adviser, TITLE, StatusCode::FORBIDDEN, csrf, main)
-}
-
-fn page(adviser: &Adviser, title: &str, status: StatusCode, csrf: &str, main: Markup) -> Response {
-    let place = adviser.place();
-    let page = DeskPage { title, agent_name: &adviser.name, caisse: &place, csrf, main };
-    desk_page_at(page, Here::Below(search::ADDRESS), status)
+    adviser.page(BELOW_SEARCH, StatusCode::FORBIDDEN, (TITLE, csrf), main)
 }
 
 /// What the supervisors of a caisse see.
@@ -89,7 +82,7 @@ pub(super) fn list(adviser: &Adviser, alerts: &[Shown], email: &Field, csrf: &st
         @if alerts.is_empty() { (nothing()) } @else { (table_of(alerts, csrf)) }
         (address(email, csrf))
     };
-    page(adviser, TITLE, status, csrf, main)
+    adviser.page(Here::Page(ADDRESS), status, (TITLE, csrf), main)
 }
 
 fn nothing() -> Markup {
@@ -136,9 +129,10 @@ fn state(shown: &Shown, csrf: &str) -> Markup {
         None if raised.own => tag(Status::Bad, "Un autre responsable peut la lever"),
         None => {
             let action = format!("{ADDRESS}/{}/lever", shown.name);
+            let about = format!("concernant {}", raised.agent_name);
             let button = Button {
                 kind: Kind::Secondary,
-                about: Some(&raised.agent_name),
+                about: Some(&about),
                 ..Button::new("Lever la suspension")
             };
             post_button(&action, csrf, button)

@@ -220,11 +220,15 @@ fn value_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use axum::http::{HeaderMap, HeaderValue, header};
-    use guichet_values::MemberId;
+    use guichet_values::{AgentId, MemberId};
     use uuid::Uuid;
 
-    use super::{device, member_cookie, member_session, set_device, set_member};
-    use crate::database::scope::{MemberSession, SessionSecret};
+    use super::{
+        Kept, clear_agent, clear_attempt, clear_kept, clear_member, clear_opening, device,
+        member_cookie, member_session, set_agent, set_attempt, set_device, set_form_secret,
+        set_kept, set_member, set_opening, set_pending,
+    };
+    use crate::database::scope::{AgentSession, MemberSession, SessionSecret};
 
     fn session() -> MemberSession {
         let member = MemberId::from(Uuid::from_u128(5));
@@ -251,14 +255,41 @@ mod tests {
         assert_eq!(member_session(&headers(&prefixed), true), Some(session()));
     }
 
-    #[test]
-    fn no_script_and_no_other_site_gets_at_a_cookie() {
-        let plain = set_member(&session(), false);
-        let prefixed = set_member(&session(), true);
+    /// Every `Set-Cookie` that is written here.
+    fn all_set(https: bool) -> Vec<String> {
+        let secret = SessionSecret::new([4; 32]);
+        let agent =
+            AgentSession { agent: AgentId::from(Uuid::from_u128(6)), secret: secret.clone() };
+        let kept = [Kept::Flow, Kept::Stay, Kept::Leaving];
+        let mut all = vec![
+            set_member(&session(), https),
+            set_agent(&agent, https),
+            set_device(&secret, https),
+            set_opening(&secret, https),
+            set_pending(&secret, https),
+            set_attempt(&secret, https),
+            set_form_secret(&secret, https),
+            clear_member(https),
+            clear_agent(https),
+            clear_opening(https),
+            clear_attempt(https),
+        ];
+        all.extend(kept.map(|which| set_kept(which, "texte", https)));
+        all.extend(kept.map(|which| clear_kept(which, https)));
+        all
+    }
 
-        assert!(plain.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{plain}");
-        assert!(prefixed.starts_with("__Host-guichet="), "{prefixed}");
-        assert!(prefixed.ends_with("; Path=/; HttpOnly; SameSite=Lax; Secure"), "{prefixed}");
+    /// T11: no script, no other site, no other host and behind https no wire in clear gets at any.
+    #[test]
+    fn t11_every_cookie_is_closed() {
+        for https in [false, true] {
+            for cookie in all_set(https) {
+                assert!(cookie.contains("; Path=/; HttpOnly; SameSite=Lax"), "{cookie}");
+                assert_eq!(cookie.contains("; Secure"), https, "{cookie}");
+                assert_eq!(cookie.starts_with("__Host-guichet"), https, "{cookie}");
+                assert!(!cookie.contains("Domain"), "{cookie}");
+            }
+        }
     }
 
     #[test]

@@ -120,8 +120,9 @@ mod tests {
         }
     }
 
+    /// T16: named pages only, letter by letter.
     #[test]
-    fn nothing_else_is() {
+    fn t16_nothing_else_is_reached() {
         for wish in [
             "",
             "/",

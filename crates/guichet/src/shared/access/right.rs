@@ -26,6 +26,8 @@ pub(crate) enum Right {
     OpenFiles,
     /// Give out provisional codes, freeze accounts and lift it.
     HelpWithAccounts,
+    /// Be told of alarms and stops, and lift a stop of somebody else.
+    WatchTheDesk,
     /// Ask and confirm who works here, in which role; withdraw it.
     LeadTheTeam,
 }
@@ -60,6 +62,11 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// The role in a row; the table's check lets no other word in.
+    pub(crate) fn of_row(name: &str) -> Self {
+        Self::of_name(name).unwrap_or(Adviser)
+    }
+
     /// Whether who holds this role may ask, confirm or withdraw that one for somebody else: the
     /// administrator's is for administrators.
     pub(crate) fn may_give(self, other: Self) -> bool {
@@ -72,14 +79,20 @@ impl Role {
 }
 
 impl Right {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::SitAtTheDesk, Self::OpenFiles, Self::HelpWithAccounts, Self::LeadTheTeam];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::SitAtTheDesk,
+        Self::OpenFiles,
+        Self::HelpWithAccounts,
+        Self::WatchTheDesk,
+        Self::LeadTheTeam,
+    ];
 
     /// The matrix: who holds this right.
     pub(crate) fn roles(self) -> &'static [Role] {
         match self {
             Self::SitAtTheDesk => &Role::ALL,
             Self::OpenFiles | Self::HelpWithAccounts => &[Adviser, CaseWorker, Supervisor],
+            Self::WatchTheDesk => &[Supervisor],
             Self::LeadTheTeam => &[Supervisor, Administrator],
         }
     }
@@ -90,6 +103,7 @@ impl Right {
             Self::SitAtTheDesk => "Voir la file d’attente de ses caisses",
             Self::OpenFiles => "Rechercher un assuré et ouvrir son dossier, avec un motif",
             Self::HelpWithAccounts => "Donner un code provisoire, bloquer ou débloquer un compte",
+            Self::WatchTheDesk => "Recevoir les alertes et lever une suspension",
             Self::LeadTheTeam => "Demander, confirmer ou retirer l’accès d’un conseiller",
         }
     }

@@ -19,7 +19,7 @@ use guichet_ui::layout::{
 };
 use maud::Markup;
 
-use crate::shared::access::PROMISED;
+use crate::shared::access::{PROMISED, Right, Role};
 use crate::shared::form::Csrf;
 use crate::shared::time::paris;
 
@@ -38,12 +38,24 @@ const MEMBER_OTHER_PLACES: &[NavItem<'static>] = &[
     NavItem { href: "/acces", label: "Accès à mon dossier", icon: Icon::Eye },
 ];
 
-/// The places of the desk today.
-const DESK_PLACES: &[NavItem<'static>] = &[
-    NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox },
-    NavItem { href: "/agent/recherche", label: "Rechercher", icon: Icon::Search },
-    NavItem { href: "/agent/equipe", label: "Équipe", icon: Icon::Users },
+/// The places of the desk today, each with the right that opens it: nobody is shown a way that he
+/// may not take.
+const DESK_PLACES: [(Right, NavItem<'static>); 4] = [
+    (Right::SitAtTheDesk, NavItem { href: "/agent", label: "À traiter", icon: Icon::Inbox }),
+    (
+        Right::OpenFiles,
+        NavItem { href: "/agent/recherche", label: "Rechercher", icon: Icon::Search },
+    ),
+    (Right::WatchTheDesk, NavItem { href: "/agent/alertes", label: "Alertes", icon: Icon::Bell }),
+    (Right::LeadTheTeam, NavItem { href: TEAM, label: "Équipe", icon: Icon::Users }),
 ];
+
+/// What the page of the team is to who leads none.
+const OWN_RIGHTS: NavItem<'static> =
+    NavItem { href: TEAM, label: "Mes droits", icon: Icon::KeyRound };
+
+/// The page of the team.
+const TEAM: &str = "/agent/equipe";
 
 /// What the site calls itself, also on a device that lists its passkeys.
 pub(crate) const SITE_NAME: &str = "guichet";
@@ -123,23 +135,19 @@ pub(crate) fn member_page(page: MemberPage<'_>) -> Response {
 pub(crate) struct DeskPage<'a> {
     pub(crate) title: &'a str,
     pub(crate) agent_name: &'a str,
+    /// What he may do, and so which places he is shown.
+    pub(crate) role: Role,
     pub(crate) caisse: &'a str,
     pub(crate) csrf: &'a str,
     pub(crate) main: Markup,
 }
 
-/// A page of the signed-in adviser.
-pub(crate) fn desk_page(page: DeskPage<'_>) -> Response {
-    desk_page_at(page, Here::Page("/agent"), StatusCode::OK)
-}
-
-/// The same at another place of the desk, or after a form that did not hold.
-pub(crate) fn desk_page_at(page: DeskPage<'_>, here: Here<'_>, status: StatusCode) -> Response {
+/// A page of the signed-in adviser, at a place of the desk.
+pub(crate) fn desk_page(page: DeskPage<'_>, here: Here<'_>, status: StatusCode) -> Response {
     let sign_out = SignOut { action: "/agent/deconnexion", csrf: page.csrf };
-    let frame = DeskFrame {
-        nav: DESK_PLACES,
-        ..DeskFrame::new(here, page.agent_name, page.caisse, sign_out)
-    };
+    let places = desk_places(page.role);
+    let frame =
+        DeskFrame { nav: &places, ..DeskFrame::new(here, page.agent_name, page.caisse, sign_out) };
     let whole = Document {
         invalid: status == StatusCode::UNPROCESSABLE_ENTITY,
         width: Width::Wide,
@@ -147,6 +155,12 @@ pub(crate) fn desk_page_at(page: DeskPage<'_>, here: Here<'_>, status: StatusCod
         ..Document::new(page.title, Frame::Desk(frame), page.main)
     };
     (status, document(whole)).into_response()
+}
+
+fn desk_places(role: Role) -> Vec<NavItem<'static>> {
+    let leads = Right::LeadTheTeam.is_held_by(role);
+    let open = DESK_PLACES.into_iter().filter(|(right, _)| right.is_held_by(role));
+    open.map(|(_, place)| place).chain((!leads).then_some(OWN_RIGHTS)).collect()
 }
 
 fn site() -> Site<'static> {

@@ -18,8 +18,9 @@ const TABLES: &str = "select c.oid::regclass::text from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
        and c.relname <> '_sqlx_migrations' order by 1";
 
+/// T28 b: a query that forgot its scope fails; it does not see nothing in silence.
 #[tokio::test]
-async fn outside_a_scope_every_table_is_denied_loudly() {
+async fn t28_outside_a_scope_every_table_is_denied_loudly() {
     let site = TestSite::new().await;
     let tables: Vec<String> = sqlx::query_scalar(TABLES).fetch_all(&site.owner).await.unwrap();
     assert!(tables.len() >= 13, "{tables:?}");
@@ -38,8 +39,9 @@ async fn outside_a_scope_every_table_is_denied_loudly() {
     }
 }
 
+/// T28 a: no table without row-level security, and none without a policy.
 #[tokio::test]
-async fn every_table_is_behind_row_level_security_with_a_policy() {
+async fn t28_every_table_is_behind_row_level_security_with_a_policy() {
     let site = TestSite::new().await;
     let open: Vec<String> = sqlx::query_scalar(
         "select c.relname::text from pg_class c
@@ -58,8 +60,9 @@ async fn every_table_is_behind_row_level_security_with_a_policy() {
     );
 }
 
+/// T28 a: a view shows what its reader may see.
 #[tokio::test]
-async fn no_view_sees_with_its_owners_eyes() {
+async fn t28_no_view_sees_with_its_owners_eyes() {
     let site = TestSite::new().await;
     let views: Vec<String> = sqlx::query_scalar(
         "select c.oid::regclass::text from pg_class c
@@ -74,8 +77,9 @@ async fn no_view_sees_with_its_owners_eyes() {
     assert!(views.is_empty(), "create them with (security_invoker = true): {views:?}");
 }
 
+/// T28 a: what runs with more rights than its caller is listed, each for a reason.
 #[tokio::test]
-async fn functions_with_their_owners_rights_are_the_listed_ones() {
+async fn t28_functions_with_their_owners_rights_are_the_listed_ones() {
     let site = TestSite::new().await;
     let found: Vec<String> = sqlx::query_scalar(
         "select p.oid::regprocedure::text from pg_proc p
@@ -89,8 +93,9 @@ async fn functions_with_their_owners_rights_are_the_listed_ones() {
     assert_eq!(found, SECURITY_DEFINERS);
 }
 
+/// T28 a: none of the roles that serve requests is above the policies.
 #[tokio::test]
-async fn the_roles_of_requests_can_do_nothing_special() {
+async fn t28_the_roles_of_requests_can_do_nothing_special() {
     let site = TestSite::new().await;
     let strong: Vec<String> = sqlx::query_scalar(
         "select rolname::text from pg_roles

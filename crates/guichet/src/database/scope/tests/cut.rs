@@ -86,8 +86,9 @@ async fn leaks(site: &TestSite, router: &Router, requests: u64) -> Leaks {
     leaks
 }
 
+/// T28 d: 2,000 requests that their clients leave, 20,000 in the trial: no row of another member.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_thousand_cut_requests_leak_nothing() {
+async fn t28_two_thousand_cut_requests_leak_nothing() {
     let site = TestSite::with_connections(2).await;
     let requests = if crate::testing::trial() { 20_000 } else { 2_000 };
 
@@ -96,7 +97,7 @@ async fn two_thousand_cut_requests_leak_nothing() {
 
 /// The check above can fail: without the layer that gives each request its own task, it does.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_the_layer_a_cut_request_does_leak() {
+async fn t28_without_the_layer_a_cut_request_does_leak() {
     // One connection, so that the next query is sure to meet the one that was left.
     let site = TestSite::with_connections(1).await;
     let unprotected = site::router(&site.app);

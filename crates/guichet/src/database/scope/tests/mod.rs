@@ -2,5 +2,6 @@
 
 mod catalogue;
 mod cut;
+mod floor;
 mod sessions;
 mod statements;

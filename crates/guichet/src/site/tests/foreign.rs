@@ -1,0 +1,343 @@
+//! T27: what is somebody else's is not there, by whatever door, method or field it is asked for.
+
+use axum::http::{Method, StatusCode, header};
+use guichet_rules::care::Payee;
+use guichet_values::{AgentId, Cents, MemberId};
+use jiff_sqlx::ToSqlx;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use uuid::Uuid;
+
+use super::{FROM_HERE, Person, Way, knock, rows, ways};
+use crate::core_system::feed::{FedPayment, take_payments};
+use crate::papers::attestation;
+use crate::shared::access::{Role, Visitor};
+use crate::testing::desk::find;
+use crate::testing::{Browser, TestSite, camille, other_parent};
+
+/// Doors that answer whatever is asked by going back to where it was asked; what they were asked for is
+/// ignored, here as for a stop that somebody else has lifted meanwhile.
+const IGNORED: [&str; 1] = ["/agent/alertes/{alerte}/lever"];
+
+/// Words that stand on pages about Yanis and nowhere else.
+const CANARIES: [&str; 4] = ["BERNARD", "Yanis", "canari", "Paul Girard"];
+
+const YANIS: &str = "1840675056012";
+
+/// Camille and a supervisor of her caisse look for what is Yanis's, and of an adviser of his.
+struct Scene {
+    site: TestSite,
+    camille: MemberId,
+    yanis: MemberId,
+    supervisor: AgentId,
+    things: Things,
+}
+
+/// Names of what exists for somebody else, as addresses and forms write them.
+struct Things {
+    case: String,
+    payment: String,
+    paper: String,
+    file: String,
+    alert: String,
+    adviser: String,
+    change: String,
+    child: String,
+    session: String,
+    passkey: String,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let site = TestSite::new().await;
+        let camille = camille().with_account("Guichet-Demo-1").insert(&site.app).await;
+        let (yanis, mut his) = site.member(&other_parent().with_account("Guichet-Demo-1")).await;
+        let things = Things::of(&site, yanis, &mut his).await;
+        let role = Role::Supervisor;
+        let supervisor = site.agent_session_of(role, "Nadia Belkacem", &["781"]).await.agent;
+        Self { site, camille, yanis, supervisor, things }
+    }
+
+    /// What stands in the path of this door, if it is somebody's.
+    fn thing_behind(&self, door: &str) -> Option<&str> {
+        let things = &self.things;
+        let named = |part: &str| door.contains(part);
+        Some(match door {
+            "/suivi/{reference}" => &things.case,
+            "/paiements/{reference}" => &things.payment,
+            "/documents/{reference}" => &things.paper,
+            _ if named("{dossier}") => &things.file,
+            _ if named("{alerte}") => &things.alert,
+            _ if named("{agent}") => &things.adviser,
+            _ if named("{change}") => &things.change,
+            // One's own mobile or landline; whoever holds an invitation is whom it is for.
+            _ if named("{genre}") || named("/invitation/{token}") => return None,
+            _ if named("{") => panic!("say whose thing stands in {door}"),
+            _ => return None,
+        })
+    }
+
+    async fn somebody(&self, visitor: Visitor) -> Person {
+        match visitor {
+            Visitor::Agent => Person::agent(&self.site, self.supervisor).await,
+            _ => Person::member(&self.site, self.camille).await,
+        }
+    }
+}
+
+impl Things {
+    async fn of(site: &TestSite, yanis: MemberId, his: &mut Browser) -> Self {
+        let adviser = site.agent_session_of(Role::Supervisor, "Paul Girard", &["751"]).await.agent;
+        let procedure = "/demarches/rattachement-enfant-second-parent";
+        let child = his.visit(procedure).await.value_of("enfant").unwrap();
+        let wish =
+            [("enfant", child.as_str()), ("nir_second_parent", "2850578006084"), ("accord", "oui")];
+        let case = last_part(his.submit(&wish).await.gets(200));
+        his.visit("/securite").await;
+        site.sign_in(yanis).await;
+        let session = his.visit("/securite").await.value_of("session").unwrap();
+        Self {
+            case,
+            payment: payment(site, yanis, his).await,
+            paper: paper(site, yanis, his).await,
+            file: last_part(find(&mut site.agent_again(adviser).await, YANIS).await.gets(200)),
+            alert: alert(site).await,
+            adviser: adviser.to_string(),
+            change: change(site, adviser).await,
+            child,
+            session,
+            passkey: passkey(site, yanis).await,
+        }
+    }
+
+    fn names(&self) -> [&str; 10] {
+        let Self { case, payment, paper, file, alert, adviser, change, .. } = self;
+        [
+            case,
+            payment,
+            paper,
+            file,
+            alert,
+            adviser,
+            change,
+            &self.child,
+            &self.session,
+            &self.passkey,
+        ]
+    }
+}
+
+/// The name at the end of an address.
+fn last_part(browser: &Browser) -> String {
+    browser.at.rsplit('/').next().unwrap().to_owned()
+}
+
+async fn payment(site: &TestSite, member: MemberId, his: &mut Browser) -> String {
+    let paid = FedPayment {
+        member,
+        key: "canari".to_owned(),
+        on: crate::shared::time::paris(site.app.now()).date(),
+        nature: "soins",
+        label: "canari".to_owned(),
+        beneficiary: None,
+        paid_to: Payee::Member,
+        care: None,
+        amount: Cents::new(1_750),
+    };
+    take_payments(&site.app, std::iter::once(paid)).await.unwrap();
+    let list = his.visit("/paiements").await.html.clone();
+    list.split("/paiements/").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+async fn paper(site: &TestSite, member: MemberId, his: &mut Browser) -> String {
+    attestation::tests::right(site, member, ("regime", Some("01")), None).await;
+    his.visit("/documents/attestation-de-droits").await.gets(200);
+    last_part(his.submit(&[("pour", "moi")]).await.gets(200))
+}
+
+async fn alert(site: &TestSite) -> String {
+    let id: Uuid = site.app.id();
+    sqlx::query(
+        "insert into desk_alerts (alert_id, agent_id, agent_name, caisses, kind, raised_at)
+         values ($1, $2, 'Paul Girard', '{751}', 'files_stop', $3)",
+    )
+    .bind(id)
+    .bind(site.agent_session("751").await.agent.uuid())
+    .bind(site.app.now().to_sqlx())
+    .execute(&site.owner)
+    .await
+    .unwrap();
+    site.app.keys().veil(b"desk alert").name(id)
+}
+
+/// A newcomer whom somebody of that caisse asked for.
+async fn change(site: &TestSite, agent: AgentId) -> String {
+    let mut asks = site.agent_again(agent).await;
+    asks.visit("/agent/equipe/inviter").await.gets(200);
+    asks.submit(&[("nom", "Luc canari"), ("role", "agent"), ("caisses", "751")]).await.gets(200);
+    let id: Uuid = sqlx::query_scalar("select change_id from agent_changes")
+        .fetch_one(&site.owner)
+        .await
+        .unwrap();
+    id.to_string()
+}
+
+async fn passkey(site: &TestSite, member: MemberId) -> String {
+    let id: Uuid = site.app.id();
+    sqlx::query(
+        "insert into member_passkeys (member_id, passkey_id, credential_id, key, name, added_at)
+         values ($1, $2, '\\x01', '{}', 'canari', $3)",
+    )
+    .bind(member.uuid())
+    .bind(id)
+    .bind(site.app.now().to_sqlx())
+    .execute(&site.owner)
+    .await
+    .unwrap();
+    id.to_string()
+}
+
+/// A name of the same length and letters that nothing has.
+fn nobodys(name: &str) -> String {
+    if name.parse::<Uuid>().is_ok() {
+        return Uuid::from_u128(7).to_string();
+    }
+    // A veiled name ends with four bits of nothing.
+    if name.len() == 14 { "2222-2222-2222".to_owned() } else { format!("{}A", "a".repeat(21)) }
+}
+
+/// What is answered at first and in the end, without the name that was asked for.
+async fn answered(
+    person: &mut Person,
+    method: &Method,
+    (door, name): (&str, &str),
+    fields: &[(&str, &str)],
+) -> (StatusCode, StatusCode, String) {
+    let parameter = door.split('/').find(|part| part.starts_with('{')).unwrap();
+    let path = door.replace(parameter, name);
+    let mut all = vec![("csrf", person.csrf.as_str())];
+    all.extend(fields);
+    let mut answer = knock(&mut person.browser, (method, &path), &[FROM_HERE], &all).await;
+    let first = answer.status;
+    if let Some(next) = answer.headers.get(header::LOCATION) {
+        let next = next.to_str().unwrap().to_owned();
+        answer = knock(&mut person.browser, (&Method::GET, &next), &[], &[]).await;
+    }
+    (first, answer.status, String::from_utf8_lossy(&answer.body).replace(name, "…"))
+}
+
+/// Everything that some form of ours asks for, and what none does.
+const FIELDS: [(&str, &str); 16] = [
+    ("motif", "appel"),
+    ("champ", "nir"),
+    ("canal", "accueil"),
+    ("elle_meme", "oui"),
+    ("verif_piece", "oui"),
+    ("nom", "Luc Morel"),
+    ("role", "agent"),
+    ("caisses", "781"),
+    ("decision", "oui"),
+    ("accord", "oui"),
+    ("pour", "moi"),
+    ("acte", "retirer"),
+    ("nouveau_nom", "Le mien"),
+    ("status", "paid"),
+    ("iban_verified", "true"),
+    ("cgu", "oui"),
+];
+
+fn has_a_thing(scene: &Scene, way: &Way) -> bool {
+    scene.thing_behind(way.door).is_some()
+}
+
+/// T27: somebody else's thing and one that never was get the same answer, to the byte, by each method;
+/// nothing of it is shown and nothing is written.
+#[tokio::test]
+async fn t27_what_is_somebody_elses_is_not_there() {
+    let scene = Scene::new().await;
+    let ways = ways(&scene.site).await;
+    let mut member = scene.somebody(Visitor::Member).await;
+    let mut agent = scene.somebody(Visitor::Agent).await;
+    let mut tried = 0;
+    let before = rows(&scene.site, None).await;
+
+    for way in ways.iter().filter(|way| has_a_thing(&scene, way)) {
+        let name = scene.thing_behind(way.door).unwrap();
+        let person = if way.visitor == Visitor::Agent { &mut agent } else { &mut member };
+        for method in &way.methods {
+            let real = answered(person, method, (way.door, name), &FIELDS).await;
+            let nothing = nobodys(name);
+            let absent = answered(person, method, (way.door, &nothing), &FIELDS).await;
+
+            assert!(real.1 == 404 || IGNORED.contains(&way.door), "{method} {}", way.door);
+            assert_eq!(real, absent, "{method} {}", way.door);
+            shows_nothing(&real.2, way.door);
+            tried += 1;
+        }
+    }
+
+    assert!(tried > 25, "{tried} ways: the sweep saw little");
+    assert_eq!(rows(&scene.site, None).await, before);
+}
+
+#[track_caller]
+fn shows_nothing(html: &str, at: &str) {
+    for canary in CANARIES {
+        assert!(!html.contains(canary), "{at} shows « {canary} »");
+    }
+}
+
+/// The sweep above can fail: whose things they are, they see them.
+#[tokio::test]
+async fn t27_its_owner_finds_each_thing() {
+    let scene = Scene::new().await;
+    let adviser = scene.things.adviser.parse::<Uuid>().unwrap().into();
+
+    for way in ways(&scene.site).await.iter().filter(|way| has_a_thing(&scene, way)) {
+        if !way.methods.contains(&Method::GET) {
+            continue;
+        }
+        let mut owner = match way.visitor {
+            Visitor::Agent => Person::agent(&scene.site, adviser).await,
+            _ => Person::member(&scene.site, scene.yanis).await,
+        };
+        let thing = (way.door, scene.thing_behind(way.door).unwrap());
+        let found = answered(&mut owner, &Method::GET, thing, &[]).await;
+        assert_eq!(found.1, 200, "{}", way.door);
+    }
+}
+
+/// T27: whatever name of somebody else's thing stands in whatever field of a form, and whatever field
+/// no form has, his rows stay as they are and nothing of them is shown. A hundred thousand forms in
+/// the trial; each round's seed is its number.
+#[tokio::test]
+async fn t27_no_form_reaches_somebody_elses_rows() {
+    let scene = Scene::new().await;
+    let ways: Vec<Way> = ways(&scene.site)
+        .await
+        .into_iter()
+        .filter(|way| way.visitor == Visitor::Member && way.methods.contains(&Method::POST))
+        .collect();
+    let names = scene.things.names();
+    let yanis = scene.yanis.to_string();
+    let fields = ["enfant", "session", "appareil", "demande", "reference", "pour", "document"];
+    let before = rows(&scene.site, Some(scene.yanis)).await;
+    let rounds = if crate::testing::trial() { 100_000 / ways.len() } else { 6 };
+
+    for seed in 0..u64::try_from(rounds).unwrap() {
+        let mut chance = StdRng::seed_from_u64(seed);
+        for way in &ways {
+            let mut person = scene.somebody(Visitor::Member).await;
+            let csrf = person.csrf.clone();
+            let mut form = vec![("csrf", csrf.as_str()), ("member_id", yanis.as_str())];
+            form.extend(fields.map(|field| (field, names[chance.random_range(0..names.len())])));
+            form.extend(FIELDS.into_iter().filter(|_| chance.random_bool(0.7)));
+            let to = (&Method::POST, way.path.as_str());
+            let answer = knock(&mut person.browser, to, &[FROM_HERE], &form).await;
+            assert!(answer.status.as_u16() < 500, "{seed}: {}: {}", way.door, answer.status);
+            shows_nothing(&String::from_utf8_lossy(&answer.body), way.door);
+        }
+    }
+
+    assert_eq!(rows(&scene.site, Some(scene.yanis)).await, before);
+}
