@@ -23,7 +23,7 @@ pub use filter::{FilterForm, filter_form};
 pub use passkey::{PasskeyAct, PasskeyForm, passkey_form};
 pub use password::{Meter, PasswordField, Rule, Test, password_field};
 pub use select::{Select, select};
-pub use text::{Area, TextField, area, revealing_field, text_field};
+pub use text::{Area, Part, TextField, area, revealing_field, text_field};
 
 /// A form that changes something.
 pub struct Form<'a> {

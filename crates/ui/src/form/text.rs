@@ -34,11 +34,21 @@ pub struct TextField<'a> {
     pub code: bool,
     /// It may stay empty.
     pub optional: bool,
+    /// What it does on its page.
+    pub part: Part,
+}
+
+/// What a field does beside taking what is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// Set by [`revealing_field`]: what depends on the field shows once something is typed.
+    Reveals,
     /// It has the keyboard when the page opens: only where the field is all there is to do, and an
     /// adviser does it all day.
-    pub focused: bool,
-    /// Set by [`revealing_field`]: what depends on the field shows once something is typed.
-    pub reveals: bool,
+    Focused,
 }
 
 impl<'a> TextField<'a> {
@@ -59,8 +69,7 @@ impl<'a> TextField<'a> {
             width: None,
             code: false,
             optional: false,
-            focused: false,
-            reveals: false,
+            part: Part::Plain,
         }
     }
 }
@@ -69,7 +78,7 @@ impl<'a> TextField<'a> {
 /// they follow. The style sheet does it, so no script is needed; the server asks for no answer where
 /// the field is empty.
 pub fn revealing_field(field: TextField<'_>, questions: Markup) -> Markup {
-    let field = text_field(TextField { reveals: true, ..field });
+    let field = text_field(TextField { part: Part::Reveals, ..field });
     html! {
         div.revealing {
             (field)
@@ -108,8 +117,8 @@ pub fn text_field(field: TextField<'_>) -> Markup {
                 value=(field.value)
                 autocomplete=[field.autocomplete]
                 inputmode=[field.inputmode]
-                autofocus[field.focused]
-                placeholder=[field.reveals.then_some(" ")]
+                autofocus[field.part == Part::Focused]
+                placeholder=[(field.part == Part::Reveals).then_some(" ")]
                 spellcheck=[field.code.then_some("false")]
                 autocapitalize=[field.code.then_some("characters")]
                 aria-invalid=[shell.invalid()]

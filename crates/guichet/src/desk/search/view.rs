@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use guichet_ui::content::{Button, Notice, Tone, button, notice};
-use guichet_ui::form::{ErrorSummary, Mistake, TextField, error_summary, text_field};
+use guichet_ui::form::{ErrorSummary, Mistake, Part, TextField, error_summary, text_field};
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use maud::{Markup, html};
@@ -38,14 +38,15 @@ pub(super) fn ask(adviser: &Adviser, form: &Form, csrf: &str) -> Response {
 }
 
 fn fields(form: &Form, csrf: &str) -> Markup {
+    let mistake = form.nir.mistake.as_deref();
     let number = text_field(TextField {
         hint: Some("13 caractères, ou 15 avec la clé."),
-        error: form.nir.mistake.as_deref(),
+        error: mistake,
         value: &form.nir.typed,
         autocomplete: Some("off"),
         width: Some(18),
         code: true,
-        focused: form.nir.mistake.is_none(),
+        part: if mistake.is_none() { Part::Focused } else { Part::Plain },
         ..TextField::new("nir", "Numéro de sécurité sociale")
     });
     let search = button(Button { icon: Some(Icon::Search), ..Button::new("Rechercher") });

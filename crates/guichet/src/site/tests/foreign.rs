@@ -80,7 +80,7 @@ impl Scene {
     async fn somebody(&self, visitor: Visitor) -> Person {
         match visitor {
             Visitor::Agent => Person::agent(&self.site, self.supervisor).await,
-            _ => Person::member(&self.site, self.camille).await,
+            Visitor::Anyone | Visitor::Member => Person::member(&self.site, self.camille).await,
         }
     }
 }
@@ -299,7 +299,7 @@ async fn t27_its_owner_finds_each_thing() {
         }
         let mut owner = match way.visitor {
             Visitor::Agent => Person::agent(&scene.site, adviser).await,
-            _ => Person::member(&scene.site, scene.yanis).await,
+            Visitor::Anyone | Visitor::Member => Person::member(&scene.site, scene.yanis).await,
         };
         let thing = (way.door, scene.thing_behind(way.door).unwrap());
         let found = answered(&mut owner, &Method::GET, thing, &[]).await;

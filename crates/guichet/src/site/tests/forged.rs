@@ -107,9 +107,10 @@ async fn t14_no_other_page_and_no_other_session_sends_a_form() {
             let csrf = cast.token(way.visitor, token).map(ToOwned::to_owned);
             let fields: Vec<(&str, &str)> = csrf.iter().map(|it| ("csrf", it.as_str())).collect();
             let in_address = serde_urlencoded::to_string(&fields).unwrap();
-            let (path, fields) = match token {
-                Token::InTheAddress => (format!("{}?{in_address}", way.path), Vec::new()),
-                _ => (way.path.clone(), fields),
+            let (path, fields) = if matches!(token, Token::InTheAddress) {
+                (format!("{}?{in_address}", way.path), Vec::new())
+            } else {
+                (way.path.clone(), fields)
             };
             let browser = &mut cast.victim(way.visitor).browser;
             let answer = knock(browser, (method, &path), headers, &fields).await;
