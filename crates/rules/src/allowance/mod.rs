@@ -7,9 +7,7 @@
 //! [`declared_in`] adds up a year for the tax office; [`maternity_leave`] and [`paternity_days`] say
 //! how long a leave is.
 //!
-//! No source gives, so nothing computes: the conditions of the rights, the allowances of the
-//! self-employed, the lowest maternity allowance, the revaluation of long leaves, the additional
-//! birth leave of 2026.
+//! For employees only. What is not computed, and for want of which source, is in `docs/rules.md`.
 
 mod daily;
 mod days;

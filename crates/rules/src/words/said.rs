@@ -73,7 +73,7 @@ fn figure_name(key: &str) -> Option<&'static str> {
         FigureKey::SicknessWaitingDays
         | FigureKey::ParentWaitingDays
         | FigureKey::AccidentWaitingDays => "Délai de carence",
-        FigureKey::ResumedDays => "Reprise du travail de moins de",
+        FigureKey::ResumedDays => "Reprise du travail d’au plus",
         FigureKey::LongIllnessYears => "Une seule carence pour la même affection en",
         FigureKey::SicknessDays => "Indemnités au plus",
         FigureKey::SicknessYears => "Comptées sur",

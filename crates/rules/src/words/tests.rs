@@ -11,8 +11,8 @@ use crate::allowance::{
     AllowanceTrace, Leave, LeaveKind, Past, Period, Recipient, ToPay, allowance,
 };
 use crate::care::{
-    Act, ActKind, Care, Ledger, MedicineClass, Origin, Pathway, Payee, Setting, Situation, Trace,
-    settle,
+    Act, ActKind, Care, HospitalVisit, Ledger, MedicineClass, Origin, Pathway, Payee, Setting,
+    Situation, Trace, hospital_fee, settle,
 };
 
 /// The lines as members read them: what, then what was multiplied.
@@ -107,6 +107,23 @@ fn a_sick_leave_reads_from_the_pay_to_the_net() {
         "Prélèvement à la source (411,85 € × 2,5 %) −10,30 €",
     ];
     assert_eq!(read(&trace.lines()), of_period);
+}
+
+#[test]
+fn a_stay_reads_day_by_amount() {
+    let visit = HospitalVisit {
+        situation: Situation::ordinary(date(1985, 5, 12)),
+        long_illness: false,
+        work_accident: false,
+        newborn: false,
+    };
+    let (first, last) = (date(2026, 2, 27), date(2026, 3, 1));
+    let fee = hospital_fee(&visit, first, last, false, Amounts::reference()).unwrap();
+    let expected = [
+        "Forfait journalier hospitalier (2 × 20,00 € = 40,00 €) 40,00 €",
+        "Forfait journalier hospitalier 23,00 €",
+    ];
+    assert_eq!(read(&fee.lines()), expected);
 }
 
 /// Every value that stands in a line has its source in it, in French with its no-break spaces.

@@ -96,6 +96,18 @@ fn the_ledger_follows_the_fund() {
     assert_eq!(ledger, Ledger::default());
 }
 
+/// Two lines for the same act may not take more than it owes, each within what is open.
+#[test]
+fn the_same_debit_is_not_taken_twice() {
+    let (mut fed, _) = fed(owing_two_euros());
+    fed.deductions.push(fed.deductions[0].clone());
+    fed.total -= Cents::euros(2);
+    let (explanation, ledger) = explained(&fed, owing_two_euros());
+    let owes_less = NotExplained::Recovery { fed: Cents::euros(-2) };
+    assert_eq!(explanation, AllowanceExplanation::Unavailable(owes_less));
+    assert_eq!(ledger.remaining(), Cents::ZERO);
+}
+
 /// account.md DOC-21, DOC-22: by day of payment; gross less the deductible CSG.
 #[test]
 fn a_year_is_declared_by_its_days_of_payment() {
