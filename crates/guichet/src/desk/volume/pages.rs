@@ -25,9 +25,9 @@ pub(crate) fn stopped(adviser: &Adviser, csrf: &str) -> Response {
 }
 
 pub(super) async fn list(mut scope: AgentScope, csrf: Csrf, State(app): State<App>) -> Page {
-    let adviser = adviser(&mut scope).await?;
     let agent = scope.agent();
-    let address = match queries::address(&mut scope, agent).await? {
+    let (adviser, address) = queries::adviser_with_address(&mut scope, agent).await?;
+    let address = match address {
         Some(sealed) => opened(&app, EMAIL, &sealed)?,
         None => String::new(),
     };

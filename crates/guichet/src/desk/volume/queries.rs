@@ -6,6 +6,9 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::desk::adviser::Adviser;
+use crate::shared::access::Role;
+
 /// What an adviser did so far.
 pub(super) struct SoFar {
     pub(super) stopped: bool,
@@ -190,17 +193,21 @@ pub(super) async fn keep_address(
     .map(|_done| ())
 }
 
-/// The adviser's own address, sealed.
-pub(super) async fn address(
+/// Who looks, with his own address, sealed, if he gave one.
+pub(super) async fn adviser_with_address(
     db: &mut PgConnection,
     agent: AgentId,
-) -> sqlx::Result<Option<Vec<u8>>> {
-    sqlx::query_scalar!(
-        "select email_sealed from agent_addresses where agent_id = $1",
+) -> sqlx::Result<(Adviser, Option<Vec<u8>>)> {
+    let row = sqlx::query!(
+        r#"select a.name, a.role, a.caisses, d.email_sealed as "email_sealed?"
+             from agents a left join agent_addresses d on d.agent_id = a.agent_id
+            where a.agent_id = $1"#,
         agent.uuid(),
     )
-    .fetch_optional(db)
-    .await
+    .fetch_one(db)
+    .await?;
+    let role = Role::of_row(&row.role);
+    Ok((Adviser { name: row.name, role, caisses: row.caisses }, row.email_sealed))
 }
 
 /// What is to be told, the first time it is asked for. System scope.

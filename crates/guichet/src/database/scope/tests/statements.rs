@@ -12,7 +12,6 @@ async fn cost_of(site: &TestSite, act: impl AsyncFnOnce()) -> i64 {
 async fn a_page_costs_its_scope_and_two_queries() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille()).await;
-    let mut agent = site.agent("781").await;
 
     for path in [
         "/paiements",
@@ -31,11 +30,15 @@ async fn a_page_costs_its_scope_and_two_queries() {
         .await;
         assert_eq!(cost, 3, "{path}");
     }
-    let cost = cost_of(&site, async || {
-        agent.visit("/agent").await.gets(200);
-    })
-    .await;
-    assert_eq!(cost, 3, "/agent");
+    let role = crate::shared::access::Role::Supervisor;
+    let (_, mut agent) = site.agent_who_is(role, "Nadia Belkacem", &["781"]).await;
+    for path in ["/agent", "/agent/alertes", "/agent/equipe"] {
+        let cost = cost_of(&site, async || {
+            agent.visit(path).await.gets(200);
+        })
+        .await;
+        assert_eq!(cost, 3, "{path}");
+    }
 }
 
 #[tokio::test]
