@@ -6,7 +6,7 @@
 //! name, an unknown number and a wrong birth date, after the same work, five times a day at most.
 
 pub(crate) mod code;
-mod conditions;
+pub(crate) mod conditions;
 pub(crate) mod confirm_email;
 mod contact;
 mod draft;

@@ -10,7 +10,8 @@ mod text;
 mod view;
 
 pub(super) use samples::samples;
-pub(super) use text::VERSION;
+pub(crate) use text::{Version, in_force};
+pub(crate) use view::link as link_to_full;
 
 use axum::routing::get;
 
@@ -23,6 +24,6 @@ const ADDRESS: &str = "/conditions-d-utilisation";
 pub(super) fn doors() -> Vec<Door> {
     vec![
         public(Step::Conditions.path(), get(pages::show).post(pages::answer)),
-        public(ADDRESS, get(async || view::conditions())),
+        public(ADDRESS, get(pages::conditions)),
     ]
 }

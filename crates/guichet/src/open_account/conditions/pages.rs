@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::text::VERSION;
+use super::text::{Version, in_force};
 use super::view::{self, Outcome};
 use crate::app::App;
 use crate::database::scope::{Mode, Scope, Who};
@@ -15,6 +15,7 @@ use crate::shared::audit::{self, Event};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::see_other;
+use crate::shared::time::paris;
 
 /// The fields as they come.
 #[derive(Deserialize)]
@@ -28,7 +29,7 @@ pub(super) struct Typed {
 pub(super) async fn show(State(app): State<App>, arrival: Arrival, csrf: Csrf) -> Page {
     let mut scope = app.scope(Who::System, Mode::Read).await?;
     Ok(match draft::at(&mut scope, &app, &arrival, Step::Conditions).await? {
-        Ok(_draft) => view::ask(&Outcome::Nothing, csrf.token()),
+        Ok(_draft) => view::ask(today(&app), &Outcome::Nothing, csrf.token()),
         Err(elsewhere) => elsewhere.into_response(),
     })
 }
@@ -44,20 +45,31 @@ pub(super) async fn answer(
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let outdated = typed.version.is_some_and(|shown| shown != VERSION);
+    let version = today(&app);
+    let outdated = typed.version.is_some_and(|shown| shown != version.name);
     match typed.cgu.as_str() {
-        "oui" if outdated => Ok(view::ask(&Outcome::Changed, csrf.token())),
-        "oui" => accept(&app, scope, draft).await,
+        "oui" if outdated => Ok(view::ask(version, &Outcome::Changed, csrf.token())),
+        "oui" => accept(&app, scope, draft, version).await,
         "non" => refuse(&app, scope, &draft).await,
-        _ => Ok(view::ask(&Outcome::Unanswered, csrf.token())),
+        _ => Ok(view::ask(version, &Outcome::Unanswered, csrf.token())),
     }
 }
 
-async fn accept(app: &App, mut scope: Scope, mut draft: Draft) -> Page {
-    draft.accepted = Some(Accepted::new(VERSION, app.now()));
+async fn accept(app: &App, mut scope: Scope, mut draft: Draft, version: &Version) -> Page {
+    draft.accepted = Some(Accepted::new(version.name, app.now()));
     draft::keep(&mut scope, app, &draft).await?;
     scope.commit().await?;
     Ok(see_other(draft.step().path()))
+}
+
+/// The version that holds today.
+fn today(app: &App) -> &'static Version {
+    in_force(paris(app.now()).date())
+}
+
+/// The conditions, for anybody.
+pub(super) async fn conditions(State(app): State<App>) -> Response {
+    view::conditions(today(&app))
 }
 
 /// Nothing is left but the trace that somebody refused (answers 28).

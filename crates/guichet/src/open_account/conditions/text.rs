@@ -1,16 +1,43 @@
-//! The conditions of use, as they stand today. Whoever changes their meaning changes the version.
+//! The conditions of use, version by version. Whoever changes their meaning adds a version, with the
+//! day from which it holds: until then the one before is shown and accepted; from then on members
+//! are asked at their next sign-in.
 
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
-/// The version that is kept with the acceptance.
-pub(crate) const VERSION: &str = "2026-11";
+/// A version of the conditions.
+#[derive(Clone, Copy)]
+pub(crate) struct Version {
+    /// Kept with each acceptance.
+    pub(crate) name: &'static str,
+    /// The first day on which it holds.
+    pub(crate) since: Date,
+    /// What changed since the version before, a sentence each: said to whoever accepted that one.
+    pub(crate) changes: &'static [&'static str],
+    /// What accepting changes, in a few lines.
+    pub(crate) in_short: fn() -> Markup,
+    /// The whole of it.
+    pub(crate) in_full: fn() -> Markup,
+}
 
-/// Since when it holds.
-pub(super) const SINCE: Date = date(2026, 11, 22);
+const FIRST: Version =
+    Version { name: "2026-11", since: date(2026, 11, 22), changes: &[], in_short, in_full };
+
+/// The oldest first.
+static VERSIONS: [Version; 1] = [FIRST];
+
+/// The version that holds on a day.
+pub(crate) fn in_force(today: Date) -> &'static Version {
+    newest(&VERSIONS, today).unwrap_or(&FIRST)
+}
+
+/// The last of them whose day has come.
+fn newest(versions: &[Version], today: Date) -> Option<&Version> {
+    versions.iter().rev().find(|version| version.since <= today)
+}
 
 /// What accepting changes, in four lines (account.md 1.6).
-pub(super) fn in_short() -> Markup {
+fn in_short() -> Markup {
     html! {
         ul {
             li {
@@ -35,7 +62,7 @@ pub(super) fn in_short() -> Markup {
 }
 
 /// The whole of it.
-pub(super) fn in_full() -> Markup {
+fn in_full() -> Markup {
     html! {
         h2 { "Ce que le compte permet" }
         p {
@@ -78,5 +105,32 @@ pub(super) fn in_full() -> Markup {
         p {
             "Vous pouvez demander à votre caisse de le fermer. Vos relevés reviennent alors par la poste."
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{FIRST, VERSIONS, Version, in_force, newest};
+
+    #[test]
+    fn a_version_holds_from_its_day_on() {
+        let next = Version { name: "2027-03", since: date(2027, 3, 1), ..FIRST };
+        let versions = [FIRST, next];
+        let name = |on| newest(&versions, on).map(|version| version.name);
+
+        assert_eq!(name(date(2027, 2, 28)), Some("2026-11"));
+        assert_eq!(name(date(2027, 3, 1)), Some("2027-03"));
+        assert_eq!(name(date(2020, 1, 1)), None);
+    }
+
+    #[test]
+    fn versions_stand_in_the_order_of_their_days_and_share_no_name() {
+        let in_order = VERSIONS
+            .windows(2)
+            .all(|two| matches!(two, [a, b] if a.since < b.since && a.name != b.name));
+        assert!(in_order);
+        assert_eq!(in_force(date(2026, 11, 22)).name, "2026-11");
     }
 }

@@ -9,7 +9,7 @@ use guichet_ui::layout::Width;
 use maud::{Markup, html};
 
 use super::ADDRESS;
-use super::text::{SINCE, VERSION, in_full, in_short};
+use super::text::Version;
 use crate::open_account::draft::Step;
 use crate::open_account::ways_on::stop;
 use crate::open_account::{START, page_title, step_words};
@@ -38,7 +38,7 @@ impl Outcome {
     }
 }
 
-pub(crate) fn ask(outcome: &Outcome, csrf: &str) -> Response {
+pub(crate) fn ask(version: &Version, outcome: &Outcome, csrf: &str) -> Response {
     let mistake = outcome.mistake();
     let mistakes: Vec<Mistake<'_>> =
         mistake.into_iter().map(|text| Mistake { field: "cgu", text }).collect();
@@ -52,22 +52,29 @@ pub(crate) fn ask(outcome: &Outcome, csrf: &str) -> Response {
         (step_words(3))
         h1 { (QUESTION) }
         p.lead { "Voici ce que votre accord change :" }
-        (in_short())
-        p {
-            a href=(ADDRESS) target="_blank" rel="noopener" {
-                "Lire les conditions en entier (nouvel onglet)"
-            }
-            ", version du "
-            (date_text(SINCE))
-            "."
-        }
-        (fields(mistake, csrf))
+        ((version.in_short)())
+        (link(version))
+        (fields(version, mistake, csrf))
         (stop(csrf))
     };
     public_form(&page_title(QUESTION), status, main)
 }
 
-fn fields(mistake: Option<&str>, csrf: &str) -> Markup {
+/// The way to the whole of a version.
+pub(crate) fn link(version: &Version) -> Markup {
+    html! {
+        p {
+            a href=(ADDRESS) target="_blank" rel="noopener" {
+                "Lire les conditions en entier (nouvel onglet)"
+            }
+            ", version du "
+            (date_text(version.since))
+            "."
+        }
+    }
+}
+
+fn fields(version: &Version, mistake: Option<&str>, csrf: &str) -> Markup {
     let choices = [Choice::new("oui", "Oui, j’accepte"), Choice::new("non", "Non, je refuse")];
     let answer = radios(Radios {
         error: mistake,
@@ -81,19 +88,19 @@ fn fields(mistake: Option<&str>, csrf: &str) -> Markup {
         (button(Button::new("Continuer")))
     };
     guichet_ui::form::form(guichet_ui::form::Form {
-        hidden: &[("version", VERSION)],
+        hidden: &[("version", version.name)],
         ..guichet_ui::form::Form::new(Step::Conditions.path(), csrf, body)
     })
 }
 
 /// The page for anybody.
-pub(crate) fn conditions() -> Response {
+pub(crate) fn conditions(version: &Version) -> Response {
     const TITLE: &str = "Conditions d’utilisation du compte";
     let main = html! {
         h1 { (TITLE) }
-        p.lead { "Version " (VERSION) ", en vigueur depuis le " (date_text(SINCE)) "." }
-        (in_short())
-        (in_full())
+        p.lead { "Version " (version.name) ", en vigueur depuis le " (date_text(version.since)) "." }
+        ((version.in_short)())
+        ((version.in_full)())
         div.actions { (link_button(LinkButton::new(START, "Créer mon compte"))) }
     };
     public_page(TITLE, Width::Reading, main)

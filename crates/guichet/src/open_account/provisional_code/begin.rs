@@ -7,13 +7,14 @@ use guichet_values::{Nir, ProvisionalCode};
 use super::{hash, queries};
 use crate::app::App;
 use crate::database::scope::{Scope, SessionSecret};
-use crate::open_account::conditions::VERSION;
+use crate::open_account::conditions::in_force;
 use crate::open_account::draft::{self, Step};
 use crate::shared::access::{Arrival, set_opening};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Indexed;
 use crate::shared::page::see_other;
+use crate::shared::time::paris;
 
 /// Somebody whose provisional code was right; it is used up.
 pub(crate) struct Begun(SessionSecret);
@@ -45,7 +46,8 @@ pub(crate) async fn begin(
         return Ok(None);
     };
     audit::record(scope, app, Event::ProvisionalCodeUsed, Some(member), Some(code)).await?;
-    let holder = queries::holder(scope, member, VERSION).await?;
+    let version = in_force(paris(app.now()).date()).name;
+    let holder = queries::holder(scope, member, version).await?;
     let who = (member, nir, holder.birth_date);
     let secret = match holder.existing {
         Some(existing) => draft::begin_again(scope, app, arrival, who, existing).await?,
