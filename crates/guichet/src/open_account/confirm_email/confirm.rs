@@ -1,6 +1,7 @@
 //! Confirming: the first who confirms an address has it.
 
 use guichet_values::{EmailAddress, MemberId};
+use jiff::Timestamp;
 
 use super::again::opened;
 use super::ask::Token;
@@ -12,6 +13,7 @@ use crate::security::notices::{self, Change};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
+use crate::shared::limits::EMAIL_BEFORE_TOLD;
 
 /// Why nothing was confirmed.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,10 +42,12 @@ pub(super) async fn confirm(app: &App, token: &Token) -> Result<Result<(), Refus
     };
     let email = opened(app, member, &address)?;
     let before = notices::addressee(&mut scope, app, member).await?;
-    let claimed = claim(&mut scope, app, member, &address, &email).await?;
+    let before = before.filter(|before| before.email != email);
+    let of = (&email, before.as_ref().map(|before| &before.email));
+    let claimed = claim(&mut scope, app, member, &address, of).await?;
     let event = if claimed { Event::EmailConfirmed } else { Event::EmailTaken };
     audit::record(&mut scope, app, event, Some(member), None).await?;
-    if let Some(before) = before.filter(|before| claimed && before.email != email) {
+    if let Some(before) = before.filter(|_| claimed) {
         // Both addresses are told: of the two, one is hers (security 3.6).
         notices::mail_to(&mut scope, app, member, Change::EmailLeft, &before).await?;
         notices::tell(&mut scope, app, member, Change::EmailChanged).await?;
@@ -59,13 +63,19 @@ async fn claim(
     app: &App,
     member: MemberId,
     address: &Address,
-    email: &EmailAddress,
+    (email, before): (&EmailAddress, Option<&EmailAddress>),
 ) -> Result<bool, Fault> {
     let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
+    let left = Place { table: "accounts", column: "email_before_sealed", member: Some(member) };
+    let seal =
+        |before: &EmailAddress| app.keys().seal(left, app.random(), before.as_str().as_bytes());
+    let kept_since = app.now().saturating_sub(EMAIL_BEFORE_TOLD).unwrap_or(Timestamp::MIN);
     let claim = Claim {
         confirmation: address.confirmation,
         sealed: app.keys().seal(place, app.random(), email.as_str().as_bytes())?,
         index: app.keys().index(Indexed::Email, &email.lowercase()),
+        before_sealed: before.map(seal).transpose()?,
+        kept_since,
     };
     let claimed = queries::claim(scope, member, &claim, app.now()).await?;
     if !claimed {

@@ -8,12 +8,13 @@ use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::shared::limits::EMAIL_BEFORE_TOLD;
 
 /// How long an old link still says what became of its address.
 const LINK_KNOWN: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Erases the addresses that nobody confirmed in 21 days (account.md 1.6), and what is of no more
-/// use: links of three months, proofs of a code that are over.
+/// use: links of three months, proofs of a code that are over, addresses that were left ten days ago.
 ///
 /// # Errors
 /// The database's.
@@ -24,6 +25,8 @@ pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     for member in queries::forget_addresses(&mut scope, forget_before(now)).await? {
         audit::record(&mut scope, app, Event::EmailForgotten, Some(member), None).await?;
     }
+    let left_before = now.saturating_sub(EMAIL_BEFORE_TOLD).unwrap_or(Timestamp::MIN);
+    queries::forget_left(&mut scope, left_before).await?;
     queries::forget_links_and_proofs(&mut scope, links_before, now).await?;
     Ok(scope.commit().await?)
 }

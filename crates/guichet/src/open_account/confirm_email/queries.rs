@@ -185,6 +185,10 @@ pub(super) struct Claim {
     pub(super) confirmation: Uuid,
     pub(super) sealed: Vec<u8>,
     pub(super) index: [u8; 32],
+    /// The address that is left by it, if it is another one.
+    pub(super) before_sealed: Option<Vec<u8>>,
+    /// An address that was left later than this stays the one before.
+    pub(super) kept_since: Timestamp,
 }
 
 /// Makes it the account's, and frees the one before; `false`, and nothing changed, where it is
@@ -212,17 +216,36 @@ pub(super) async fn claim(
                 set confirmed_at = $5, email_sealed = null, email_index = null
               where member_id = $1 and confirmation_id = $2 and exists (select from ours)
          )
-         update accounts set email_sealed = $4, email_index = $3, email_validated_at = $5
+         update accounts
+            set email_sealed = $4, email_index = $3, email_validated_at = $5,
+                email_before_sealed = case when $6::bytea is null or email_left_at > $7
+                                           then email_before_sealed else $6 end,
+                email_left_at = case when $6::bytea is null or email_left_at > $7
+                                     then email_left_at else $5 end
           where member_id = $1 and exists (select from ours)",
         member.uuid(),
         claim.confirmation,
         claim.index.as_slice(),
         claim.sealed,
         now.to_sqlx(),
+        claim.before_sealed,
+        claim.kept_since.to_sqlx(),
     )
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Erases the addresses that accounts left before a moment.
+pub(super) async fn forget_left(db: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set email_before_sealed = null, email_left_at = null
+          where email_left_at <= $1",
+        before.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
 }
 
 /// Gives up an address and erases it.

@@ -16,7 +16,8 @@ pub(super) async fn close(
         r#"with closed as (
                update accounts
                   set closed_at = $4, code_hash = $3, email_sealed = null, email_index = null,
-                      email_validated_at = null
+                      email_validated_at = null, email_before_sealed = null,
+                      email_left_at = null
                 where member_id = $1 and code_hash = $2 and closed_at is null
                returning member_id
            ), freed as (

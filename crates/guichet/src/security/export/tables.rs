@@ -28,7 +28,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     table("member_addresses", "Adresses postales", "recorded_at"),
     Table { sealed: &["phone_sealed"], ..table("member_phones", "Téléphones", "recorded_at") },
     Table {
-        sealed: &["email_sealed"],
+        sealed: &["email_sealed", "email_before_sealed"],
         without: &["code_hash", "email_index"],
         ..table("accounts", "Compte", "opened_at")
     },

@@ -9,6 +9,7 @@ mod queries;
 pub(crate) use queries::Addressee;
 
 use guichet_values::{EmailAddress, MemberId};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -16,6 +17,7 @@ use crate::database::scope::{Scope, SessionSecret};
 use crate::security::freeze_account;
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
+use crate::shared::limits::EMAIL_BEFORE_TOLD;
 
 /// What changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +60,33 @@ pub(crate) async fn addressee(
     app: &App,
     member: MemberId,
 ) -> Result<Option<Addressee>, Fault> {
-    let Some((first_name, sealed)) = queries::account_address(scope, member).await? else {
-        return Ok(None);
-    };
-    let place = Place { table: "accounts", column: "email_sealed", member: Some(member) };
-    let clear = String::from_utf8(app.keys().open(place, &sealed)?);
-    let email = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
-    let email = email.ok_or(Fault::Stored("e-mail address"))?;
-    Ok(Some(Addressee { first_name, email }))
+    Ok(addressees(scope, app, member).await?.into_iter().next())
 }
 
-/// Tells the member at the address of her account, and in it.
+/// The same, and after her the address that the account left in the last days.
+async fn addressees(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+) -> Result<Vec<Addressee>, Fault> {
+    let left_since = app.now().saturating_sub(EMAIL_BEFORE_TOLD).unwrap_or(Timestamp::MIN);
+    let Some(found) = queries::account_address(scope, member, left_since).await? else {
+        return Ok(Vec::new());
+    };
+    let opened = |column: &'static str, sealed: &[u8]| {
+        let place = Place { table: "accounts", column, member: Some(member) };
+        let clear = String::from_utf8(app.keys().open(place, sealed)?);
+        let email = clear.ok().and_then(|clear| EmailAddress::parse(&clear).ok());
+        let email = email.ok_or(Fault::Stored("e-mail address"))?;
+        Ok(Addressee { first_name: found.first_name.clone(), email })
+    };
+    let before = found.before_sealed.as_ref();
+    std::iter::once(opened("email_sealed", &found.email_sealed))
+        .chain(before.map(|sealed| opened("email_before_sealed", sealed)))
+        .collect()
+}
+
+/// Tells the member at the address of her account, at the one that it left lately, and in it.
 ///
 /// # Errors
 /// A fault; the caller's transaction is then of no more use.
@@ -78,7 +96,9 @@ pub(crate) async fn tell(
     member: MemberId,
     change: Change,
 ) -> Result<(), Fault> {
-    if let Some(to) = addressee(scope, app, member).await? {
+    // What changed the address has words of its own for the one that is left.
+    let most = if change == Change::EmailChanged { 1 } else { 2 };
+    for to in addressees(scope, app, member).await?.into_iter().take(most) {
         mail_to(scope, app, member, change, &to).await?;
     }
     if let Some(kind) = change.notice() {

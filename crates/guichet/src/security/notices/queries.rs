@@ -12,20 +12,31 @@ pub(crate) struct Addressee {
     pub(crate) email: EmailAddress,
 }
 
-/// First name and sealed address of an open account.
+/// The sealed addresses of an open account.
+pub(super) struct Addresses {
+    pub(super) first_name: String,
+    pub(super) email_sealed: Vec<u8>,
+    /// The one that it left lately.
+    pub(super) before_sealed: Option<Vec<u8>>,
+}
+
+/// The addresses of an open account: its own, and one that it left since a moment.
 pub(super) async fn account_address(
     db: &mut PgConnection,
     member: MemberId,
-) -> sqlx::Result<Option<(String, Vec<u8>)>> {
-    let found = sqlx::query!(
-        r#"select m.first_name, a.email_sealed as "email_sealed!"
+    left_since: Timestamp,
+) -> sqlx::Result<Option<Addresses>> {
+    sqlx::query_as!(
+        Addresses,
+        r#"select m.first_name, a.email_sealed as "email_sealed!",
+                  case when a.email_left_at > $2 then a.email_before_sealed end as before_sealed
              from accounts a join members m on m.member_id = a.member_id
             where a.member_id = $1 and a.closed_at is null and a.email_sealed is not null"#,
         member.uuid(),
+        left_since.to_sqlx(),
     )
     .fetch_optional(db)
-    .await?;
-    Ok(found.map(|row| (row.first_name, row.email_sealed)))
+    .await
 }
 
 pub(super) async fn insert_notice(
