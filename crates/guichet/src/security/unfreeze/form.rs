@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::shared::form::Field;
+use crate::sign_in::chosen_code;
 
 /// The fields of the first page as they come.
 #[derive(Default, Deserialize)]
@@ -50,6 +51,6 @@ pub(super) struct Proofs {
     pub(super) jeton: String,
     pub(super) iban_fin: String,
     pub(super) vitale_fin: String,
-    pub(super) code: String,
-    pub(super) code_confirmation: String,
+    #[serde(flatten)]
+    pub(super) chosen: chosen_code::Typed,
 }

@@ -11,8 +11,8 @@ use crate::shared::access::Arrival;
 use crate::shared::audit::{self, Author, Event};
 use crate::shared::codes::Seat;
 use crate::shared::fault::Fault;
-use crate::shared::keys::Place;
 use crate::shared::limits::UNFREEZE_LINK_LIVES;
+use crate::sign_in::chosen_code::{Owner, replace};
 use crate::sign_in::freeze::lift;
 
 /// Why the account stays frozen.
@@ -39,14 +39,12 @@ pub(super) async fn find(
     Ok(link.filter(|link| app.now().duration_since(link.sent_at) < UNFREEZE_LINK_LIVES))
 }
 
-/// Her number, against which the card's own is told apart.
+/// Whose code it is to be; the card's own number is told apart from hers.
 ///
 /// # Errors
 /// A fault.
-pub(super) fn nir_of(app: &App, link: &Link) -> Result<Nir, Fault> {
-    let place = Place { table: "members", column: "nir_sealed", member: Some(link.member) };
-    let clear = String::from_utf8(app.keys().open(place, &link.nir_sealed)?);
-    clear.ok().and_then(|clear| Nir::parse(&clear).ok()).ok_or(Fault::Stored("NIR"))
+pub(super) fn owner_of(app: &App, link: &Link) -> Result<Owner, Fault> {
+    Owner::new(app, link.member, &link.nir_sealed, link.birth_date)
 }
 
 /// Compares, counted beforehand; a wrong try stays counted.
@@ -83,7 +81,8 @@ pub(super) async fn finish(
     if find(&mut scope, app, secret).await?.is_none() {
         return Ok(Err(Refusal::NotNow));
     }
-    if !queries::use_up(&mut scope, member, &secret.hash(), &hash, app.now()).await? {
+    let is_first = queries::use_up(&mut scope, member, &secret.hash(), app.now()).await?;
+    if !is_first || replace(&mut scope, app, member, &hash, None).await?.is_none() {
         return Ok(Err(Refusal::NotNow));
     }
     let author = Author::Member(member);

@@ -3,7 +3,6 @@
 use axum::extract::{Query, State};
 use axum::http::header::RETRY_AFTER;
 use axum::response::IntoResponse;
-use guichet_values::{Password, Personal};
 use serde::Deserialize;
 
 use super::form::{Form, Proofs, Typed};
@@ -12,7 +11,6 @@ use super::view::{self, Outcome};
 use super::{START, ask};
 use crate::app::App;
 use crate::database::scope::{Mode, SessionSecret, Who};
-use crate::open_account::code::Refused;
 use crate::open_account::proof;
 use crate::shared::access::Arrival;
 use crate::shared::fault::Page;
@@ -82,12 +80,10 @@ pub(super) async fn prove(
         return Ok(view::no_link());
     };
     drop(scope);
-    let nir = lift::nir_of(&app, &link)?;
+    let owner = lift::owner_of(&app, &link)?;
     let of_card = proof::Typed { iban_fin: typed.iban_fin, vitale_fin: typed.vitale_fin };
-    let (form, proofs) = proof::Form::read(of_card, &nir);
-    let personal = Personal { nir: Some(&nir), birth_date: Some(link.birth_date) };
-    let chosen = Password::parse_confirmed(&typed.code, &typed.code_confirmation, &personal)
-        .map_err(|mistake| Refused::new(mistake, &typed.code, &personal));
+    let (form, proofs) = proof::Form::read(of_card, &owner.nir);
+    let chosen = owner.read(&typed.chosen);
     let again = |outcome: &Outcome| {
         view::prove(&typed.jeton, &form, chosen.as_ref().err(), outcome, csrf.token())
     };
@@ -95,7 +91,7 @@ pub(super) async fn prove(
         return Ok(again(&Outcome::Mistakes));
     };
     let Ok(seat) = app.codes().seat() else { return Ok(busy(&app)) };
-    let done = match lift::compare(&app, &nir, &proofs, &arrival).await? {
+    let done = match lift::compare(&app, &owner.nir, &proofs, &arrival).await? {
         Ok(()) => lift::finish(&app, (&secret, link.member), (seat, code)).await?,
         Err(refusal) => Err(refusal),
     };

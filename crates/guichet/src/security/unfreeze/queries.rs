@@ -104,25 +104,18 @@ pub(super) async fn link(
     }))
 }
 
-/// Uses the link up and sets the new code; `false` where somebody was first.
+/// Uses the link up; `false` where somebody was first.
 pub(super) async fn use_up(
     db: &mut PgConnection,
     member: MemberId,
     token_hash: &[u8; 32],
-    code_hash: &str,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "with used as (
-             update unfreeze_links set used_at = $4
-              where token_hash = $2 and member_id = $1 and used_at is null
-             returning member_id
-         )
-         update accounts set code_hash = $3, code_set_at = $4
-          where member_id in (select member_id from used) and closed_at is null",
+        "update unfreeze_links set used_at = $3
+          where token_hash = $2 and member_id = $1 and used_at is null",
         member.uuid(),
         token_hash.as_slice(),
-        code_hash,
         now.to_sqlx(),
     )
     .execute(db)

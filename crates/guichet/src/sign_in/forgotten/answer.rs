@@ -1,6 +1,5 @@
 //! Whether a link is still good.
 
-use guichet_values::Nir;
 use jiff::Timestamp;
 
 use super::queries::{self, Link};
@@ -8,8 +7,8 @@ use super::token::Token;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::shared::fault::Fault;
-use crate::shared::keys::Place;
 use crate::shared::limits::RECOVERY_LINK_LIVES;
+use crate::sign_in::chosen_code::Owner;
 
 /// The link of this text, if it may be used now. Nothing is changed by looking.
 ///
@@ -23,10 +22,7 @@ pub(super) async fn good(app: &App, text: &str) -> Result<Option<(Token, Link)>,
     Ok(link.map(|link| (token, link)))
 }
 
-/// Her number, which a code must not contain.
-pub(super) fn nir_of(app: &App, link: &Link) -> Result<Nir, Fault> {
-    let place = Place { table: "members", column: "nir_sealed", member: Some(link.member) };
-    let clear = String::from_utf8(app.keys().open(place, &link.nir_sealed)?);
-    let nir = clear.ok().and_then(|clear| Nir::parse(&clear).ok());
-    nir.ok_or(Fault::Stored("NIR"))
+/// Whose code it is to be.
+pub(super) fn owner_of(app: &App, link: &Link) -> Result<Owner, Fault> {
+    Owner::new(app, link.member, &link.nir_sealed, link.birth_date)
 }

@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::queries::{Found, Link};
+use super::queries::Found;
 use crate::app::App;
 use crate::shared::fault::Fault;
 use crate::shared::mail::{Body, Mail, post};
@@ -48,26 +48,4 @@ pub(super) async fn say_that_it_is_frozen(
     let subject = "Votre compte est bloqué";
     let member = Some(owner.member);
     Ok(post(scope, app, &Mail { kind: "recovery.frozen", member, to: &to, subject, body }).await?)
-}
-
-/// Afterwards, so that its owner learns of it if it was not her.
-pub(super) async fn tell_of_new_code(
-    scope: &mut PgConnection,
-    app: &App,
-    link: &Link,
-) -> Result<(), Fault> {
-    let to = address::opened(app, link.member, &link.email_sealed)?;
-    let body = Body::to(&link.first_name)
-        .says(
-            "Le code de votre compte vient d’être changé. Tous les appareils sont déconnectés, et \
-             plus aucun n’est un appareil de confiance.",
-        )
-        .says("Si c’est vous, vous n’avez rien à faire.")
-        .says(
-            "Si ce n’est pas vous, quelqu’un lit vos e-mails : appelez votre caisse au 3646 sans \
-             attendre, elle bloque le compte.",
-        );
-    let subject = "Votre code a été changé";
-    let member = Some(link.member);
-    Ok(post(scope, app, &Mail { kind: "recovery.done", member, to: &to, subject, body }).await?)
 }

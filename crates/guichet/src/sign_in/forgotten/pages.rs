@@ -3,18 +3,17 @@
 use axum::extract::{Query, State};
 use axum::http::header::RETRY_AFTER;
 use axum::response::IntoResponse;
-use guichet_values::{Password, Personal};
 use serde::Deserialize;
 
 use super::form::{Form, Typed};
 use super::{DONE, SENT, answer, ask, choose, view};
 use crate::app::App;
-use crate::open_account::code::Refused;
 use crate::shared::access::Arrival;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{busy, see_other};
 use crate::shared::time::{paris, seconds_to};
+use crate::sign_in::chosen_code;
 
 pub(super) async fn show(csrf: Csrf) -> Page {
     Ok(view::ask(&Form::default(), None, csrf.token()))
@@ -65,10 +64,8 @@ pub(super) async fn link(State(app): State<App>, csrf: Csrf, Query(asked): Query
 pub(super) struct Chosen {
     #[serde(default)]
     jeton: String,
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    code_confirmation: String,
+    #[serde(flatten)]
+    typed: chosen_code::Typed,
 }
 
 pub(super) async fn choose(
@@ -80,15 +77,11 @@ pub(super) async fn choose(
     let Some((token, link)) = answer::good(&app, &chosen.jeton).await? else {
         return Ok(view::no_link());
     };
-    let nir = answer::nir_of(&app, &link)?;
-    let personal = Personal { nir: Some(&nir), birth_date: Some(link.birth_date) };
-    let code = match Password::parse_confirmed(&chosen.code, &chosen.code_confirmation, &personal) {
+    let owner = answer::owner_of(&app, &link)?;
+    let code = match owner.read(&chosen.typed) {
         Ok(code) => code,
-        Err(mistake) => {
-            let refused = Refused::new(mistake, &chosen.code, &personal);
-            return Ok(view::choose(Some(&refused), &chosen.jeton, csrf.token()));
-        }
+        Err(refused) => return Ok(view::choose(Some(&refused), &chosen.jeton, csrf.token())),
     };
-    let changed = choose::choose(&app, seat, &code, (&token, &link)).await?;
+    let changed = choose::choose(&app, seat, &code, (&token, &link, &owner)).await?;
     Ok(if changed { see_other(DONE) } else { view::no_link() })
 }

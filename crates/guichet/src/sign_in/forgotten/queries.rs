@@ -100,10 +100,8 @@ pub(super) async fn insert_link(
 /// Whose link it is, and what a code of hers must not contain.
 pub(super) struct Link {
     pub(super) member: MemberId,
-    pub(super) first_name: String,
     pub(super) nir_sealed: Vec<u8>,
     pub(super) birth_date: Date,
-    pub(super) email_sealed: Vec<u8>,
 }
 
 /// A link that is still good: the newest, unused, sent since a moment, of an open account that is
@@ -114,8 +112,7 @@ pub(super) async fn good_link(
     sent_since: Timestamp,
 ) -> sqlx::Result<Option<Link>> {
     let found = sqlx::query!(
-        r#"select m.member_id as "member: MemberId", m.first_name, m.nir_sealed,
-                  m.birth_date, a.email_sealed as "email_sealed!"
+        r#"select m.member_id as "member: MemberId", m.nir_sealed, m.birth_date
              from recovery_links r
              join members m on m.member_id = r.member_id
              join accounts a on a.member_id = r.member_id
@@ -130,33 +127,23 @@ pub(super) async fn good_link(
     .await?;
     Ok(found.map(|row| Link {
         member: row.member,
-        first_name: row.first_name,
         nir_sealed: row.nir_sealed,
         birth_date: row.birth_date.to_jiff(),
-        email_sealed: row.email_sealed,
     }))
 }
 
-/// Uses the link up and gives the account its new code; `false`, and nothing changed, where the link
-/// was used or replaced meanwhile.
-pub(super) async fn change_code(
+/// Uses the link up; `false` where it was used or replaced meanwhile.
+pub(super) async fn use_up(
     db: &mut PgConnection,
     member: MemberId,
     token_hash: &[u8; 32],
-    code_hash: &str,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "with used as (
-             update recovery_links set used_at = $4
-              where token_hash = $2 and member_id = $1 and used_at is null and replaced_at is null
-             returning member_id
-         )
-         update accounts set code_hash = $3, code_set_at = $4
-          where member_id = $1 and closed_at is null and exists (select from used)",
+        "update recovery_links set used_at = $3
+          where token_hash = $2 and member_id = $1 and used_at is null and replaced_at is null",
         member.uuid(),
         token_hash.as_slice(),
-        code_hash,
         now.to_sqlx(),
     )
     .execute(db)

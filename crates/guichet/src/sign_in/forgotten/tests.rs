@@ -2,13 +2,15 @@
 
 use jiff::SignedDuration;
 
+use crate::shared::codes::Cost;
 use crate::shared::limits::RECOVERY_LINK_LIVES;
-use crate::testing::{Browser, NewMember, TestSite, address_of, camille, other_parent};
+use crate::testing::{Browser, NewMember, TestSite, address_of, camille, other_parent, trial};
 
 const CODE: &str = "Guichet-Demo-1";
 const NEW: &str = "MotdePasse1";
 const NIR: &str = "2 85 05 78 006 084";
 const BORN: &str = "12/05/1985";
+const CHANGED: &str = "Le code de votre compte a été changé";
 
 fn account() -> NewMember {
     camille().with_account(CODE)
@@ -47,9 +49,73 @@ async fn a_forgotten_code_is_chosen_anew_by_a_link() {
     assert!(camille.cookie("guichet").is_none(), "a link signs nobody in");
 
     let told = site.mails().await.pop().unwrap();
-    assert_eq!((told.to, told.subject.as_str()), (address_of(member), "Votre code a été changé"));
+    assert_eq!((told.to, told.subject.as_str()), (address_of(member), CHANGED));
     site.signs_in(&mut camille, NIR, CODE).await;
     camille.gets(422);
+    site.signs_in(&mut camille, NIR, NEW).await;
+    camille.sees("Bonjour Camille");
+}
+
+/// T04: whoever changed the address lately does not silence the owner: both addresses are told, and so
+/// is the account.
+#[tokio::test]
+async fn t04_the_address_that_was_left_lately_is_told_too() {
+    let site = TestSite::new().await;
+    let member = account().insert(&site.app).await;
+    let mut thief = site.stranger();
+    site.signs_in(&mut thief, NIR, CODE).await;
+    for address in ["voleur@exemple.fr", "voleur-2@exemple.fr"] {
+        site.later(SignedDuration::from_hours(25));
+        site.signs_in(&mut thief, NIR, CODE).await;
+        thief.visit("/mes-informations/adresse-e-mail").await.gets(200);
+        let fields = [("code_actuel", CODE), ("email", address), ("email_confirmation", address)];
+        thief.submit(&fields).await.gets(200);
+        let to_confirm = link_to(&site, "/activation").await;
+        thief.visit(&to_confirm).await.submit(&[]).await.gets(200);
+    }
+    asks(&mut thief, NIR, BORN).await;
+    let link = link(&site).await;
+    chooses(&mut thief, &link, NEW).await;
+
+    site.run_jobs().await;
+    let mails = site.mails().await;
+    let told: Vec<&str> =
+        mails.iter().filter(|mail| mail.subject == CHANGED).map(|mail| mail.to.as_str()).collect();
+    assert_eq!(told, ["voleur-2@exemple.fr", address_of(member).as_str()]);
+    let noted: i64 = sqlx::query_scalar("select count(*) from notices where kind = 'code.changed'")
+        .fetch_one(&site.owner)
+        .await
+        .unwrap();
+    assert_eq!(noted, 1);
+}
+
+/// The newest link of a mail that leads to this page.
+async fn link_to(site: &TestSite, path: &str) -> String {
+    site.run_jobs().await;
+    let mails = site.mails().await;
+    let links = mails.iter().rev().flat_map(|mail| mail.body.links());
+    let ours = links.filter_map(|link| link.strip_prefix("http://localhost:8080"));
+    ours.into_iter().find(|link| link.starts_with(path)).unwrap().to_owned()
+}
+
+/// Somebody who knows the code uses up the mailed codes of an hour: a new code gives room at once.
+#[tokio::test]
+async fn whoever_knew_the_code_keeps_nobody_from_the_digits_of_a_mail() {
+    let site = TestSite::new().await;
+    account().insert(&site.app).await;
+    for _ in 0..4 {
+        let mut thief = site.stranger();
+        thief.visit("/connexion").await.submit(&[("nir", NIR), ("code", CODE)]).await;
+        site.later(SignedDuration::from_secs(40));
+    }
+    let mut camille = site.stranger();
+    camille.visit("/connexion").await.submit(&[("nir", NIR), ("code", CODE)]).await;
+    camille.sees("Plusieurs codes sont déjà partis").sees("choisissez-en un nouveau");
+
+    asks(&mut camille, NIR, BORN).await;
+    let link = link(&site).await;
+    chooses(&mut camille, &link, NEW).await;
+
     site.signs_in(&mut camille, NIR, NEW).await;
     camille.sees("Bonjour Camille");
 }
@@ -145,6 +211,7 @@ async fn t04_a_forged_host_is_in_no_link() {
     assert!(links[0].starts_with("http://localhost:8080/code-oublie/nouveau-code?jeton="));
 }
 
+/// T12: same page, same statements, no hash; a mail to the real owner only.
 #[tokio::test]
 async fn t12_the_answer_is_the_same_whoever_has_the_number() {
     let site = TestSite::new().await;
@@ -177,6 +244,38 @@ async fn t12_the_answer_is_the_same_whoever_has_the_number() {
     let left: i64 =
         sqlx::query_scalar("select count(*) from knocks").fetch_one(&site.owner).await.unwrap();
     assert_eq!(left, 0);
+}
+
+/// T13 for a forgotten code, in the long run only: it reads the clock on the wall.
+#[tokio::test]
+async fn t13_asking_for_a_known_and_an_unknown_number_takes_the_same_time() {
+    if !trial() {
+        return;
+    }
+    let site = TestSite::at_cost(Cost::usual()).await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for turn in 0..150_u32 {
+        let nir: &'static str = format!("2850578006{:03}", turn + 100).leak();
+        let member = NewMember { nir, children: Vec::new(), ..camille() };
+        member.with_account(CODE).insert(&site.app).await;
+        let nobody = format!("2850578007{:03}", turn + 100);
+        let mut pair = [(nir, &mut known), (nobody.as_str(), &mut unknown)];
+        if turn % 2 == 1 {
+            pair.reverse();
+        }
+        for (place, (nir, times)) in pair.into_iter().enumerate() {
+            let mut browser = site.stranger();
+            browser.moves_to(&format!("10.{place}.0.{turn}")).visit("/code-oublie").await;
+            let begun = std::time::Instant::now();
+            browser.submit(&[("nir", nir), ("date_naissance", BORN)]).await.gets(200);
+            times.push(begun.elapsed());
+        }
+    }
+    known.sort();
+    unknown.sort();
+    let gap = known[75].abs_diff(unknown[75]);
+    println!("T13: median {:?} known, {:?} unknown, gap {gap:?}", known[75], unknown[75]);
+    assert!(gap < std::time::Duration::from_millis(5), "{gap:?}");
 }
 
 #[tokio::test]
