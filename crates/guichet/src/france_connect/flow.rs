@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
-use crate::database::scope::SessionSecret;
 use crate::shared::fault::Fault;
-use crate::shared::keys::{Place, hex};
+use crate::shared::keys::Place;
 
 /// Time to find a password at the identity provider; no more.
 const LIVES: SignedDuration = SignedDuration::from_mins(10);
@@ -32,12 +31,11 @@ pub(super) struct Flow {
     ends_at: Timestamp,
 }
 
-/// What is remembered of somebody who signed in by FranceConnect, to sign her out there too.
+/// What is remembered of somebody who came by FranceConnect, to sign her out there too; only a session
+/// that was opened by it leads there.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Stay {
     pub(super) id_token: String,
-    /// Which session it was: the browser may have another one by now.
-    session: String,
 }
 
 const FLOW: Place = Place { table: "browser", column: "france_connect_flow", member: None };
@@ -71,12 +69,8 @@ impl Flow {
 }
 
 impl Stay {
-    pub(super) fn new(id_token: &str, session: &SessionSecret) -> Self {
-        Self { id_token: id_token.to_owned(), session: hex(&session.hash()) }
-    }
-
-    pub(super) fn is_of(&self, session: &SessionSecret) -> bool {
-        self.session == hex(&session.hash())
+    pub(super) fn new(id_token: &str) -> Self {
+        Self { id_token: id_token.to_owned() }
     }
 
     pub(super) fn seal(&self, app: &App) -> Result<String, Fault> {

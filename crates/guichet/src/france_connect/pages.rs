@@ -11,13 +11,14 @@ use super::recognise::{Recognised, link, recognise};
 use super::view::{self, Trouble};
 use super::{FranceConnect, queries};
 use crate::app::App;
-use crate::database::scope::{MemberSession, Mode, Scope, Who};
+use crate::database::scope::{Mode, Scope, Who};
 use crate::open_account::{self, Vouched};
 use crate::shared::access::{Arrival, Kept, Onward, clear_kept, kept, set_kept, set_opening};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::{SIGN_IN, SiteError, see_other};
-use crate::sign_in::session::{self, Entered, Level, Method, Proof};
+use crate::sign_in::ask_or_open;
+use crate::sign_in::session::{self, Level, Method, Proof};
 
 /// Tokens are dated by another machine: they are compared with this one's own time.
 fn machine_seconds(app: &App) -> i64 {
@@ -134,7 +135,7 @@ async fn arrived(
     }
 }
 
-/// The gates, then the session; the link is committed with it.
+/// The digits of a mail where they are due, the gates, then the session; the link is committed with it.
 async fn enter(
     scope: Scope,
     app: &App,
@@ -148,19 +149,18 @@ async fn enter(
         Acr::Eidas3 => Level::High,
     };
     let proof = Proof { level, ..Proof::new(person.member, Method::FranceConnect) };
-    let Some(entered) = session::open(scope, app, &proof, arrival).await? else {
-        return Ok(view::trouble(&Trouble::Unknown));
+    // What the provider checked by one factor alone is no more than a code: decision 0006.
+    let entered = if level == Level::Low {
+        ask_or_open(scope, app, proof, arrival).await?
+    } else {
+        session::open(scope, app, &proof, arrival).await?
     };
+    let Some(entered) = entered else { return Ok(view::trouble(&Trouble::Unknown)) };
     let onward = flow.onward.clone().map_or_else(Onward::default, Onward::again);
     let welcome = session::welcome(app, &entered, &onward);
-    match entered {
-        Entered::SignedIn(entered) => {
-            let stay = Stay::new(&identified.id_token, &entered.session.secret).seal(app)?;
-            let cookie = set_kept(Kept::Stay, &stay, app.https());
-            Ok((AppendHeaders([(SET_COOKIE, cookie)]), welcome).into_response())
-        }
-        Entered::Held { .. } | Entered::CodeAsked(_) => Ok(welcome),
-    }
+    let stay = Stay::new(&identified.id_token).seal(app)?;
+    let cookie = set_kept(Kept::Stay, &stay, app.https());
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), welcome).into_response())
 }
 
 fn troubled(refusal: &Refusal) -> Response {
@@ -178,18 +178,17 @@ fn troubled(refusal: &Refusal) -> Response {
     })
 }
 
-/// Somebody who came in by FranceConnect signs out: the answer leads there first, to end her session
+/// Somebody whose session was opened by FranceConnect (`by_it`) signs out: the answer leads there first, to end her session
 /// there too. Whatever happens there, she is signed out here (standards 1.10).
 pub(crate) async fn leave_too(
     app: &App,
-    (headers, session): (&HeaderMap, Option<&MemberSession>),
+    (headers, by_it): (&HeaderMap, bool),
     mut gone: Response,
 ) -> Result<Response, Fault> {
     let https = app.https();
     let stay = kept(headers, Kept::Stay, https);
     let Some(stay) = stay.and_then(|cookie| Stay::open(app, &cookie)) else { return Ok(gone) };
     let over = clear_kept(Kept::Stay, https);
-    let by_it = session.is_some_and(|session| stay.is_of(&session.secret));
     let Some(service) = app.france_connect().filter(|_| by_it) else {
         return Ok((AppendHeaders([(SET_COOKIE, over)]), gone).into_response());
     };

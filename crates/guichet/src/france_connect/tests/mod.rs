@@ -17,9 +17,10 @@ use crate::testing::{Browser, TestSite};
 const SIGN_IN: &str = "/franceconnect/connexion";
 const OPEN: &str = "/franceconnect/creation";
 
-/// The demo people, and a provider that may vouch for them.
+/// The demo people, and a provider that may vouch for them by two factors: no mail is asked then.
 async fn site() -> (TestSite, Twin) {
     let twin = Twin::serve().await;
+    twin.told().acr = "eidas2";
     let site = TestSite::demo_with(twin.service(Acr::Eidas1)).await;
     demo_people(&site.app).await.unwrap();
     (site, twin)

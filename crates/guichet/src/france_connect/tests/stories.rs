@@ -25,6 +25,29 @@ async fn camille_signs_in_without_number_nor_code_and_is_told_the_first_time() {
     assert_eq!((linked, count(&site, "france_connect_links").await), (1, 1));
 }
 
+/// A password there is one factor: this device is as unknown as at the form (decision 0006).
+#[tokio::test]
+async fn one_factor_there_and_an_unknown_device_want_the_digits_of_a_mail() {
+    let (site, twin) = site().await;
+    twin.knows("camille-v1", camille());
+    twin.told().acr = "eidas1";
+    let mut browser = site.stranger();
+
+    go(&mut browser, &twin, "/franceconnect/connexion?suite=%2Fpaiements").await.gets(200);
+    browser.sees("Entrez le code reçu par e-mail");
+    assert!(browser.cookie("guichet").is_none());
+    site.types_mailed_code(&mut browser, true).await;
+
+    browser.gets(200).sees("Mes paiements");
+    let session: (String, i16) =
+        sqlx::query_as("select method, level from sessions").fetch_one(&site.owner).await.unwrap();
+    assert_eq!(session, ("france_connect".to_owned(), 1));
+    let token = browser.value_of("csrf").unwrap();
+    browser.post_without_following("/deconnexion", &[("csrf".to_owned(), token)]).await;
+    assert!(browser.at.contains("/session/end"), "she leaves there too: {}", browser.at);
+    go(&mut browser, &twin, SIGN_IN).await.sees("Bonjour Camille"); // a trusted device
+}
+
 #[tokio::test]
 async fn she_goes_where_she_wanted_to_and_the_name_there_is_kept_blind() {
     let (site, twin) = site().await;

@@ -73,6 +73,8 @@ pub(super) struct Told {
     pub(super) lie: Option<Lie>,
     pub(super) subject: String,
     pub(super) claims: Value,
+    /// How far it vouches.
+    pub(super) acr: &'static str,
     codes: BTreeMap<String, Given>,
     key: SigningKey,
     kid: String,
@@ -97,6 +99,7 @@ impl Twin {
             lie: None,
             subject: "venu-de-loin".to_owned(),
             claims: json!({}),
+            acr: "eidas1",
             codes: BTreeMap::new(),
             key: SigningKey::from_slice(&[7; 32]).unwrap(),
             kid: "un".to_owned(),
@@ -289,7 +292,7 @@ impl Twin {
             "iat": if is(Lie::FromTheFuture) { now() + 600 } else { now() },
             "exp": if is(Lie::Expired) { now() - 120 } else { now() + 60 },
             "nonce": if is(Lie::WrongNonce) { "un-autre-nonce-de-quarante-trois-lettres".to_owned() } else { nonce },
-            "acr": if is(Lie::LowAcr) { "eidas0" } else { "eidas1" },
+            "acr": if is(Lie::LowAcr) { "eidas0" } else { told.acr },
         });
         let map = claims.as_object_mut().unwrap();
         match lie {

@@ -1,12 +1,13 @@
 //! The end of a session and its trace, in one transaction.
 
-use super::queries;
+use super::queries::{self, Ended};
 use crate::app::App;
 use crate::database::scope::{AgentSession, MemberSession, Mode, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::sign_in::session::Method;
 
-/// Ends this session, or all of the member's.
+/// Ends this session, or all of the member's; whether this one was opened by FranceConnect.
 ///
 /// # Errors
 /// A fault; then no session ended.
@@ -14,14 +15,18 @@ pub(super) async fn of_member(
     app: &App,
     session: &MemberSession,
     everywhere: bool,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let (member, now) = (session.member, app.now());
+    let this = session.secret.hash();
     let mut scope = app.scope(Who::System, Mode::Write).await?;
-    let only = (!everywhere).then(|| session.secret.hash());
-    for _ended in 0..queries::end_of_member(&mut scope, member, only.as_ref(), now).await? {
+    let ended = queries::end_of_member(&mut scope, member, (&this, everywhere), now).await?;
+    for _session in &ended {
         audit::record(&mut scope, app, Event::SessionClosed, Some(member), None).await?;
     }
-    Ok(scope.commit().await?)
+    scope.commit().await?;
+    let by_it =
+        |one: &Ended| one.is_this && one.method.as_deref() == Some(Method::FranceConnect.name());
+    Ok(ended.iter().any(by_it))
 }
 
 /// Ends an adviser's session.

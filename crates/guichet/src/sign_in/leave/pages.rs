@@ -35,12 +35,12 @@ pub(super) async fn member_leaves(
 ) -> Page {
     // Sessions belong to the system; this connection goes back before the other one is taken.
     drop(scope);
-    if let Some(session) = &arrival.member {
-        end::of_member(&app, session, typed.partout == "oui").await?;
-    }
+    let by_it = match &arrival.member {
+        Some(session) => end::of_member(&app, session, typed.partout == "oui").await?,
+        None => false,
+    };
     let to = format!("{SIGN_IN}?depart=oui");
-    let from = (&headers, arrival.member.as_ref());
-    france_connect::leave_too(&app, from, gone(clear_member(app.https()), &to)).await
+    france_connect::leave_too(&app, (&headers, by_it), gone(clear_member(app.https()), &to)).await
 }
 
 pub(super) async fn agent_leaves(

@@ -5,24 +5,32 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-/// Ends a member's session, or all of them when none is named; how many ended.
+/// A session that ended.
+pub(super) struct Ended {
+    pub(super) is_this: bool,
+    pub(super) method: Option<String>,
+}
+
+/// Ends this session of a member, or all of hers.
 pub(super) async fn end_of_member(
     db: &mut PgConnection,
     member: MemberId,
-    only: Option<&[u8; 32]>,
+    (this, everywhere): (&[u8; 32], bool),
     now: Timestamp,
-) -> sqlx::Result<u64> {
-    let ended = sqlx::query!(
-        "update sessions set ended_at = $3
-          where member_id = $1 and ended_at is null and ($2::bytea is null or token_hash = $2)
-            and ends_at > $3 and last_seen_at + idle_ends_after > $3",
+) -> sqlx::Result<Vec<Ended>> {
+    sqlx::query_as!(
+        Ended,
+        r#"update sessions set ended_at = $3
+          where member_id = $1 and ended_at is null and ($4 or token_hash = $2)
+            and ends_at > $3 and last_seen_at + idle_ends_after > $3
+         returning token_hash = $2 as "is_this!", method"#,
         member.uuid(),
-        only.map(<[u8; 32]>::as_slice),
+        this.as_slice(),
         now.to_sqlx(),
+        everywhere,
     )
-    .execute(db)
-    .await?;
-    Ok(ended.rows_affected())
+    .fetch_all(db)
+    .await
 }
 
 /// Ends an adviser's session.
