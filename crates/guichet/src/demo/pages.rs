@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
 
-use super::people::{self, CODE, Person};
+use super::people::{self, Person};
 use super::{agents, seed, view};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
@@ -62,6 +62,7 @@ pub(super) async fn people(State(app): State<App>) -> Page {
 }
 
 fn tell(person: Person) -> TellPerson {
+    let code = person.code();
     TellPerson {
         name: person.last_name,
         first_name: person.first_name,
@@ -72,7 +73,7 @@ fn tell(person: Person) -> TellPerson {
         iban: person.bank.map(|bank| bank.iban),
         vitale_serial: person.serial,
         email: person.email,
-        code: person.email.map(|_account| CODE),
+        code,
         expected_state: person.state.name(),
         opening: person.state.opening(),
         what_to_do: view::what_to_do(person.state),

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::database::scope::{Mode, Scope, Who};
+use crate::open_account::conditions::in_force;
 use crate::shared::keys::{Indexed, Place};
+use crate::shared::time::paris;
 
 /// A member to be put into the database, with her children.
 #[derive(Clone)]
@@ -101,7 +103,7 @@ impl NewMember {
     }
 }
 
-/// The account of somebody who confirmed her address, of which there is one a member.
+/// The account of somebody who confirmed her address and accepted what holds today, of which there is one a member.
 async fn insert_account(scope: &mut Scope, app: &App, member: MemberId, code: &str) {
     let code = Password::parse(code, &Personal::default()).unwrap();
     let code_hash = app.codes().hash(&code, app.random()).await.unwrap();
@@ -120,6 +122,18 @@ async fn insert_account(scope: &mut Scope, app: &App, member: MemberId, code: &s
         "insert into account_emails (email_index, member_id) values ($1, $2)",
         index.as_slice(),
         member.uuid(),
+    )
+    .execute(&mut **scope)
+    .await
+    .unwrap();
+    let (acceptance, now): (Uuid, _) = (app.id(), app.now());
+    sqlx::query!(
+        "insert into accepted_conditions (member_id, acceptance_id, version, accepted_at)
+         values ($1, $2, $3, $4)",
+        member.uuid(),
+        acceptance,
+        in_force(paris(now).date()).name,
+        now.to_sqlx(),
     )
     .execute(&mut **scope)
     .await

@@ -49,10 +49,13 @@ pub enum PasswordError {
     /// The second time, something else was typed (account.md LG-27).
     #[error("Les deux codes ne sont pas identiques\u{a0}: tapez le même code deux fois.")]
     NotConfirmed,
+    /// It is the code that is to be replaced.
+    #[error("C’est le code que vous aviez déjà\u{a0}: choisissez-en un autre.")]
+    SameAsBefore,
 }
 
 impl PasswordError {
-    /// The rule that is not met; nothing for the confirmation, which is no rule of the code.
+    /// The rule that is not met; nothing for what only the form knows: the confirmation, the code before.
     pub const fn rule(self) -> Option<RuleName> {
         Some(match self {
             Self::Empty | Self::TooShort | Self::TooLong => RuleName::Length,
@@ -61,7 +64,7 @@ impl PasswordError {
             Self::ForbiddenCharacter => RuleName::AllowedCharacters,
             Self::ContainsNir | Self::ContainsBirthDate => RuleName::NothingPersonal,
             Self::TooCommon => RuleName::NotCommon,
-            Self::NotConfirmed => return None,
+            Self::NotConfirmed | Self::SameAsBefore => return None,
         })
     }
 }

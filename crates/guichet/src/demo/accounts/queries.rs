@@ -4,6 +4,7 @@ use guichet_values::MemberId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// An account, hashed and sealed.
 pub(super) struct NewAccount {
@@ -12,6 +13,10 @@ pub(super) struct NewAccount {
     pub(super) email_sealed: Vec<u8>,
     pub(super) email_index: [u8; 32],
     pub(super) opened_at: Timestamp,
+    pub(super) acceptance: Uuid,
+    /// The version of the conditions that was accepted.
+    pub(super) version: &'static str,
+    pub(super) accepted_at: Timestamp,
 }
 
 /// Whether the member is there without an account.
@@ -42,9 +47,16 @@ pub(super) async fn insert_account(
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "insert into account_emails (email_index, member_id) values ($1, $2)",
+        "with accepted as (
+             insert into accepted_conditions (member_id, acceptance_id, version, accepted_at)
+             values ($2, $3, $4, $5)
+         )
+         insert into account_emails (email_index, member_id) values ($1, $2)",
         account.email_index.as_slice(),
         account.member.uuid(),
+        account.acceptance,
+        account.version,
+        account.accepted_at.to_sqlx(),
     )
     .execute(db)
     .await

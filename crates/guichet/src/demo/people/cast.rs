@@ -123,8 +123,26 @@ fn bernard() -> Person {
     }
 }
 
+/// Not of the contract: she has had her account for long, with a code of digits only, and accepted
+/// conditions from before (account.md LG-26, 1.6).
+pub(super) fn faure() -> Person {
+    let address = Address { street: "5 rue de la Pompe", postal_code: "78000", town: "Versailles" };
+    let born = ("2480678646067", date(1948, 6, 9));
+    Person {
+        bank: Some(Bank::own(JEANNE_IBAN, "Jeanne FAURE")),
+        serial: Some("802500000200248067864"),
+        email: Some("jeanne.faure@exemple.fr"),
+        about: "Un compte d’il y a longtemps : un code de huit chiffres, 40718253, et des conditions d’utilisation \
+                d’avant.",
+        state: State::AccountOpen,
+        has_old_account: true,
+        ..Person::ordinary("faure-jeanne", ("FAURE", "Jeanne"), born, "781", address)
+    }
+}
+
 // Invented accounts: no bank has the code 99999 (assumed).
 const CAMILLE_IBAN: &str = "FR7699999007811028505780624";
 const PAULS_PARENT_IBAN: &str = "FR7699999007811069041712315";
 const LINH_IBAN: &str = "FR7699999007811029003994352";
+const JEANNE_IBAN: &str = "FR7699999007811024806786407";
 const YANIS_IBAN: &str = "FR7699999007811018406755604";

@@ -21,6 +21,9 @@ use super::id_of;
 /// The code of every open demo account (contract.md).
 pub(super) const CODE: &str = "Guichet-Demo-1";
 
+/// The code of the one account that is older than the rules of today (account.md LG-26).
+pub(super) const OLD_CODE: &str = "40718253";
+
 /// An invented person and what the fund knows of her.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
@@ -46,6 +49,8 @@ pub(super) struct Person {
     pub(super) about: &'static str,
     pub(super) state: State,
     pub(super) payments: Payments,
+    /// Her account is an old one: a code of digits only, conditions from before.
+    pub(super) has_old_account: bool,
     /// Whether she owes the fund something.
     pub(super) owes: bool,
     /// A child whom she asks to attach to the other parent, and how many days ago.
@@ -155,6 +160,12 @@ impl Person {
         id_of(&["member", self.slug]).into()
     }
 
+    /// The code of her account.
+    pub(super) fn code(&self) -> Option<&'static str> {
+        let code = if self.has_old_account { OLD_CODE } else { CODE };
+        self.email.map(|_account| code)
+    }
+
     /// The id of one of her children, by first name.
     pub(super) fn child_id(&self, child: &str) -> Uuid {
         id_of(&["child", self.slug, child])
@@ -196,6 +207,7 @@ impl Person {
             about: "",
             state: State::Newcomer,
             payments: Payments::None,
+            has_old_account: false,
             owes: false,
             asks: None,
         }
@@ -221,5 +233,6 @@ pub(super) fn people(day: Date) -> Vec<Person> {
     let mut all = cast::cast(day);
     all.extend(excluded::excluded());
     all.extend(neighbours::neighbours());
+    all.push(cast::faure());
     all
 }

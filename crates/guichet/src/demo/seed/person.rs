@@ -50,7 +50,11 @@ pub(super) async fn insert(
     insert_payments(scope, app, person, day).await?;
     if let Some(email) = person.email {
         queries::insert_doctor(scope, (member, id_of(&["doctor", person.slug])), now).await?;
-        accounts::open_demo_account(scope, app, member, email).await?;
+        if person.has_old_account {
+            accounts::open_old_demo_account(scope, app, member, email).await?;
+        } else {
+            accounts::open_demo_account(scope, app, member, email).await?;
+        }
     }
     if person.owes {
         let notified_on = day.saturating_sub(40.days());

@@ -37,6 +37,8 @@ pub(super) struct Standing {
     pub(super) opened_at: Option<Timestamp>,
     /// She is paid to the account of a parent.
     pub(super) paid_to_parent: bool,
+    /// Her code is an old numeric one, from before the rules of today.
+    pub(super) has_old_code: bool,
     /// When our last mail to her address came back.
     pub(super) refused_at: Option<Timestamp>,
 }
@@ -155,6 +157,9 @@ pub(super) async fn moving(
             ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
             ("card", ..) => standing.card_since = standing.card_since.max(day),
             ("account", ..) => standing.opened_at = at,
+            ("account_old_code", ..) => {
+                (standing.opened_at, standing.has_old_code) = (at, true);
+            }
             ("refused", ..) => standing.refused_at = at,
             ("debt", ..) => {
                 standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
@@ -191,7 +196,8 @@ async fn unlike(
               from cards_shown
              where member_id = $1 and ends_on is null
             union all
-            select 'account', null, null, opened_at, null, null
+            select case when has_old_code then 'account_old_code' else 'account' end, null, null,
+                   opened_at, null, null
               from accounts_shown
              where member_id = $1
             union all

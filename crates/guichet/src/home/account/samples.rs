@@ -49,6 +49,7 @@ fn standing() -> Standing {
         opened_at: Some(at(date(2024, 3, 4))),
         paid_to_parent: false,
         refused_at: None,
+        has_old_code: false,
     }
 }
 
@@ -85,6 +86,7 @@ fn to_do() -> Overview {
         owed: Cents::new(1_600),
         paid_to_parent: true,
         refused_at: Some(at(TODAY)),
+        has_old_code: true,
         ..standing()
     };
     Overview { standing, moving: vec![told("attachment.asked"), told("code.changed")], ..usual() }

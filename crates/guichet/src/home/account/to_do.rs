@@ -35,6 +35,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     all.extend(rights_closed(standing));
     all.extend(mail_came_back(standing));
     all.extend(owes(standing));
+    all.extend(old_code(standing));
     all.extend(c2s_ends(overview));
     all.extend(paid_to_parent(standing));
     all.extend(overview.moving.iter().filter_map(told));
@@ -72,6 +73,18 @@ fn mail_came_back(standing: &Standing) -> Option<ToDo> {
             date_text(paris(at).date())
         ),
         more: Some((my_details::ADDRESS, "Mes informations")),
+    })
+}
+
+/// An invitation, never a wall: the code goes on working (decisions.md, « old numeric codes »).
+fn old_code(standing: &Standing) -> Option<ToDo> {
+    standing.has_old_code.then(|| ToDo {
+        tone: Tone::YourTurn,
+        title: "Votre code n’a que des chiffres".to_owned(),
+        text: "Il continue de marcher. Un code avec des lettres se devine beaucoup moins : \
+               choisissez-en un quand vous voulez, cela prend une minute."
+            .to_owned(),
+        more: Some((security::change_code::ADDRESS, "Choisir un nouveau code")),
     })
 }
 

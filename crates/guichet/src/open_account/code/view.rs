@@ -44,7 +44,7 @@ impl Refused {
 
     /// The confirmation is wrong where the code itself is right.
     fn field(&self) -> &'static str {
-        if self.mistake.rule().is_some() { "code" } else { "code_confirmation" }
+        if self.mistake == PasswordError::NotConfirmed { "code_confirmation" } else { "code" }
     }
 }
 

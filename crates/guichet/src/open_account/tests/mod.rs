@@ -70,4 +70,4 @@ pub(super) async fn count(site: &TestSite, table: &'static str) -> i64 {
 }
 
 /// Accounts of the seeded people who have one.
-pub(super) const SEEDED_ACCOUNTS: i64 = 2;
+pub(super) const SEEDED_ACCOUNTS: i64 = 3;

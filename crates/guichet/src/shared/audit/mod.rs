@@ -29,6 +29,8 @@ pub(crate) enum Event {
     SessionOpened,
     /// A number and a code did not match: of nobody, because nobody was recognised.
     SessionRefused,
+    /// The owner of an account was told that many tries to enter it failed.
+    GuessingTold,
     /// A session was ended: by signing out, by signing in anew, or because there were too many.
     SessionClosed,
     /// The counter of a passkey went back: there may be a copy of it. Nobody was let in.
@@ -49,8 +51,11 @@ pub(crate) enum Event {
     IdentityRefused,
     /// IBAN and card were not those of the file.
     ProofRefused,
-    /// The conditions of use were refused: of nobody, because nothing is kept of it.
+    /// The conditions of use were refused: of nobody while an account is opened, because nothing is
+    /// kept of it; of a member at the gate of a sign-in.
     ConditionsRefused,
+    /// A member accepted the version of the conditions that holds now, at the gate of a sign-in.
+    ConditionsAccepted,
     /// An account was opened; its address is to be confirmed.
     AccountOpened,
     /// Somebody proved who she is, and no session began: a gate holds her up.
@@ -133,6 +138,7 @@ impl Event {
         match self {
             Self::SessionOpened => "session.opened",
             Self::SessionRefused => "session.refused",
+            Self::GuessingTold => "guessing.told",
             Self::SessionClosed => "session.closed",
             Self::PasskeySuspect => "passkey.suspect",
             Self::AgentInvited => "agent.invited",
@@ -144,6 +150,7 @@ impl Event {
             Self::IdentityRefused => "identity.refused",
             Self::ProofRefused => "proof.refused",
             Self::ConditionsRefused => "conditions.refused",
+            Self::ConditionsAccepted => "conditions.accepted",
             Self::AccountOpened => "account.opened",
             Self::SessionWithheld => "session.withheld",
             Self::EmailConfirmed => "email.confirmed",

@@ -36,7 +36,6 @@ pub(crate) async fn begin(
 ///
 /// # Errors
 /// The database's.
-#[expect(dead_code, reason = "gates that ask something go on from it")]
 pub(crate) async fn complete(
     db: &mut PgConnection,
     secret: Option<&SessionSecret>,

@@ -49,7 +49,8 @@ pub(crate) async fn lift(
     };
     let about = (Some(member), Some(id));
     audit::record_by(scope, app, author, Event::AccountUnfrozen, about).await?;
-    mail::tell_of_lifting(scope, app, member, &owner).await?;
+    let code_to_change = matches!(author, Author::Agent(_));
+    mail::tell_of_lifting(scope, app, member, (&owner, code_to_change)).await?;
     Ok(true)
 }
 

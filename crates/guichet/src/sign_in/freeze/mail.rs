@@ -48,12 +48,19 @@ pub(super) async fn tell_of_lifting(
     scope: &mut PgConnection,
     app: &App,
     member: MemberId,
-    owner: &Owner,
+    (owner, code_to_change): (&Owner, bool),
 ) -> Result<(), Fault> {
     let Some(sealed) = &owner.email_sealed else { return Ok(()) };
     let to = address::opened(app, member, sealed)?;
+    let next = if code_to_change {
+        "À votre prochaine connexion, un nouveau code vous sera demandé, au cas où quelqu’un \
+         connaîtrait celui d’avant."
+    } else {
+        "Votre nouveau code vaut dès maintenant."
+    };
     let body = Body::to(&owner.first_name)
         .says("Votre compte n’est plus bloqué : vous pouvez de nouveau vous connecter.")
+        .says(next)
         .says(
             "Si ce n’est pas vous qui l’avez demandé, appelez votre caisse au 3646 sans attendre.",
         );

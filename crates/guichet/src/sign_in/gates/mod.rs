@@ -19,6 +19,7 @@ use axum::routing::get;
 
 use crate::open_account::confirm_email;
 use crate::shared::access::{Door, public};
+use crate::sign_in::{forced_change, new_conditions};
 
 /// What holds somebody up, the first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +30,12 @@ pub(crate) enum Gate {
     Frozen,
     /// The account was closed.
     Closed,
+    /// The caisse lifted a freeze: whoever got in may know the code (account.md LG-33).
+    CodeToChange,
     /// The account's address is to be confirmed first (account.md 1.6).
     EmailToConfirm,
+    /// A version of the conditions holds that she has not accepted (account.md 1.6).
+    ConditionsToAccept,
 }
 
 impl Gate {
@@ -40,7 +45,9 @@ impl Gate {
             Self::NotAffiliated => "/connexion/plus-affilie",
             Self::Frozen => "/connexion/compte-bloque",
             Self::Closed => "/connexion/compte-ferme",
+            Self::CodeToChange => forced_change::PAGE,
             Self::EmailToConfirm => confirm_email::WAITING,
+            Self::ConditionsToAccept => new_conditions::PAGE,
         }
     }
 }

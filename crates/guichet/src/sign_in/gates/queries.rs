@@ -13,6 +13,8 @@ use crate::sign_in::devices::DeviceToken;
 /// As of when, and from which browser.
 pub(super) struct Asked<'a> {
     pub(super) regimes: &'a [&'a str],
+    /// The version that holds.
+    pub(super) conditions: &'a str,
     pub(super) today: Date,
     pub(super) device: Option<DeviceToken>,
     pub(super) now: Timestamp,
@@ -32,6 +34,11 @@ pub(super) async fn standing(
                   a.closed_at is not null as "closed!",
                   exists (select from account_freezes f
                            where f.member_id = a.member_id and f.lifted_at is null) as "frozen!",
+                  exists (select from account_freezes f
+                           where f.member_id = a.member_id and f.lifted_by_kind = 'agent'
+                             and f.lifted_at > a.code_set_at) as "code_to_change!",
+                  exists (select from accepted_conditions c
+                           where c.member_id = a.member_id and c.version = $7) as "accepted!",
                   (not exists (select from member_rights r
                                 where r.member_id = a.member_id and r.kind = 'regime')
                    or exists (select from member_rights r
@@ -51,6 +58,7 @@ pub(super) async fn standing(
         device.as_ref().map(|(family, _)| family.as_slice()),
         device.as_ref().map(|(_, whole)| whole.as_slice()),
         asked.now.to_sqlx(),
+        asked.conditions,
     )
     .fetch_optional(db)
     .await?;
@@ -59,7 +67,9 @@ pub(super) async fn standing(
             (Gate::NotAffiliated, !row.affiliated),
             (Gate::Frozen, row.frozen),
             (Gate::Closed, row.closed),
+            (Gate::CodeToChange, row.code_to_change),
             (Gate::EmailToConfirm, row.email_sealed.is_none()),
+            (Gate::ConditionsToAccept, !row.accepted),
         ]),
         first_name: row.first_name,
         email_sealed: row.email_sealed,

@@ -6,6 +6,7 @@ use super::{Gate, queries};
 use crate::app::App;
 use crate::database::scope::Scope;
 use crate::open_account::REGIMES;
+use crate::open_account::conditions::in_force;
 use crate::shared::access::Arrival;
 use crate::shared::fault::Fault;
 use crate::shared::time::paris;
@@ -47,9 +48,11 @@ pub(crate) async fn standing(
     arrival: &Arrival,
 ) -> Result<Option<Standing>, Fault> {
     let now = app.now();
+    let today = paris(now).date();
     let asked = queries::Asked {
         regimes: &REGIMES,
-        today: paris(now).date(),
+        conditions: in_force(today).name,
+        today,
         device: arrival.device.as_ref().map(DeviceToken::of),
         now,
     };

@@ -58,7 +58,7 @@ pub(super) fn frozen() -> Response {
             }
             li {
                 strong { "Appelez votre caisse au 3646" }
-                " : un conseiller vérifie que vous êtes bien vous, regarde avec vous ce qui s’est passé et lève le blocage."
+                " : un conseiller vérifie que vous êtes bien vous, regarde avec vous ce qui s’est passé et lève le blocage. Vous choisissez un nouveau code à la connexion suivante."
             }
             li {
                 strong { "Ou passez à l’accueil de votre caisse" }

@@ -45,14 +45,18 @@ pub(super) async fn insert(
     .map(|_done| ())
 }
 
-/// When codes of this account left since a moment, oldest first.
+/// When codes of this account left since a moment, oldest first. Those that left under a code that was
+/// replaced meanwhile count no more: whoever used them up knows the new one no longer.
 pub(super) async fn sent_since(
     db: &mut PgConnection,
     member: MemberId,
     since: Timestamp,
 ) -> sqlx::Result<Vec<Timestamp>> {
     let rows = sqlx::query!(
-        "select sent_at from one_time_codes where member_id = $1 and sent_at > $2 order by sent_at",
+        "select o.sent_at
+           from one_time_codes o join accounts a on a.member_id = o.member_id
+          where o.member_id = $1 and o.sent_at > $2 and o.sent_at > a.code_set_at
+          order by o.sent_at",
         member.uuid(),
         since.to_sqlx(),
     )

@@ -12,7 +12,7 @@ use crate::sign_in::gates;
 use crate::sign_in::one_time_code::{self, Bound, Operation, Recipient};
 use crate::sign_in::session::{self, Entered, Method, Proof};
 
-/// Goes on after number and code were right. A trusted device opens the session at once; an account
+/// Goes on after one factor was right: number and code, or a provider's word for it. A trusted device opens the session at once; an account
 /// without a confirmed address has no mailbox to ask, and meets its gate. `scope` is committed.
 ///
 /// # Errors
@@ -29,7 +29,11 @@ pub(crate) async fn ask_or_open(
         Some(sealed) if !standing.device_trusted => sealed,
         Some(_) | None => return session::admit(scope, app, &proof, &standing, arrival).await,
     };
-    let proof = Proof { method: Method::MailedCode, ..proof };
+    let method = match proof.method {
+        Method::TrustedDevice => Method::MailedCode,
+        other => other,
+    };
+    let proof = Proof { method, ..proof };
     let attempt = attempts::begin(&mut scope, app, &proof, false).await?;
     let email = address::opened(app, proof.member, sealed)?;
     let to = Recipient { member: proof.member, first_name: &standing.first_name, email: &email };

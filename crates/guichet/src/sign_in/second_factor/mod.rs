@@ -14,7 +14,7 @@ mod view;
 
 pub(crate) use ask::ask_or_open;
 pub(super) use samples::samples;
-pub(super) use view::wrong;
+pub(super) use view::{over, wrong};
 
 use axum::routing::{get, post};
 

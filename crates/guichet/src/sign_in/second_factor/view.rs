@@ -16,6 +16,7 @@ use super::form::Form;
 use crate::shared::limits::ONE_TIME_CODE_LIVES;
 use crate::shared::page::{SIGN_IN, public_form};
 use crate::shared::time::{from_moment, paris};
+use crate::sign_in::forgotten;
 
 const TITLE: &str = "Entrez le code reçu par e-mail";
 
@@ -114,6 +115,11 @@ fn state(shown: &Shown, form: &Form, around: &Around<'_>) -> Markup {
                 strong { (email) }
                 ". Un code ne sert que sur la page où il a été demandé."
             }
+            p {
+                "Ce n’était pas vous ? Quelqu’un connaît votre code confidentiel : "
+                a href=(forgotten::PAGE) { "choisissez-en un nouveau" }
+                ". Vous recevez ensuite un code sans attendre."
+            }
             (another)
         },
     }
@@ -188,7 +194,7 @@ fn no_mail(until: Timestamp) -> String {
 }
 
 /// No sign-in waits here, or no longer.
-pub(super) fn over() -> Response {
+pub(in crate::sign_in) fn over() -> Response {
     const TITLE: &str = "Recommencez la connexion";
     let again = actions(link_button(LinkButton::new(SIGN_IN, "Se connecter")));
     let main = html! {

@@ -33,9 +33,11 @@ pub(crate) fn welcome(app: &App, entered: &Entered, onward: &Onward) -> Response
         Entered::Held { gate, pending } => {
             let cookie = match pending {
                 Some(Pending::Address(secret)) => set_pending(secret, https),
+                Some(Pending::Attempt(secret)) => set_attempt(secret, https),
                 None => clear_attempt(https),
             };
-            ([(SET_COOKIE, cookie)], see_other(gate.page())).into_response()
+            let page = onward.carried_by(gate.page());
+            ([(SET_COOKIE, cookie)], see_other(&page)).into_response()
         }
     }
 }
