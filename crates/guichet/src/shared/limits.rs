@@ -19,6 +19,10 @@ pub(crate) const FREE_FAILURES: i32 = 5;
 /// before the first pause of an hour.
 pub(crate) const PAUSES_MINUTES: [i64; 5] = [1, 2, 5, 15, 60];
 
+/// The failure after which the owner of an account is warned by mail, once: with it the pauses of an
+/// hour begin (security 3.6, T01).
+pub(crate) const FAILURES_WARNED: i32 = 10;
+
 /// Failures after which a number or a device waits for the end of its days, or for a new code.
 pub(crate) const FAILURES_MAX: i32 = 100;
 
@@ -30,6 +34,10 @@ pub(crate) const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// The link of a notice that freezes an account (security 3.6).
 pub(crate) const FREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_hours(10 * 24);
+
+/// For so long the address that an account left is told what the new one is told: as long as the link
+/// that freezes is good (security 3.6).
+pub(crate) const EMAIL_BEFORE_TOLD: SignedDuration = FREEZE_LINK_LIVES;
 
 /// Sign-ins by passkey before the code is asked once more (account.md LG-43; assumed).
 pub(crate) const QUICK_SIGN_INS_MAX: i64 = 30;

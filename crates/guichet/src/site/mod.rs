@@ -21,6 +21,7 @@ use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
 use crate::shared::mail::SendMail;
 use crate::shared::page::{Sample, SiteError};
+use crate::sign_in::enter::WarnOfGuessing;
 use crate::sign_in::forgotten::SendRecovery;
 use crate::{
     demo, desk, file_access, france_connect, home, my_details, open_account, papers, payments,
@@ -90,4 +91,5 @@ pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
         .define_job::<Runner<TellSupervisors>>()
         .define_job::<Runner<TellCodeGiven>>()
         .define_job::<Runner<SendRecovery>>()
+        .define_job::<Runner<WarnOfGuessing>>()
 }

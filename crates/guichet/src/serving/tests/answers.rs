@@ -80,8 +80,9 @@ async fn bare_refusals_become_pages_and_keep_what_they_say() {
     assert_eq!(header(&answer, "allow"), Some("GET,HEAD"));
 }
 
+/// T43: a forged header does not change who is counted.
 #[tokio::test]
-async fn a_client_cannot_choose_its_address() {
+async fn t43_a_client_cannot_choose_its_address() {
     let forged = "GET /qui HTTP/1.1\r\nx-forwarded-for: 203.0.113.9\r\nforwarded: for=203.0.113.9";
     let house = House::new().await;
     assert!(house.ask(forged).await.ends_with("127.0.0.1"));

@@ -62,6 +62,22 @@ impl Hasher {
         Ok(matches && known.is_some())
     }
 
+    /// A hash of a code that was right, where the stored one was made at another cost than today's.
+    pub(super) fn renewed(
+        &self,
+        code: &str,
+        stored: &str,
+        salt: [u8; 16],
+    ) -> Result<Option<String>, Fault> {
+        let hash = PasswordHash::new(stored).map_err(|_damaged| Fault::Hashing)?;
+        let params = Params::try_from(&hash.params).map_err(|_damaged| Fault::Hashing)?;
+        let cost = |of: &Params| (of.m_cost(), of.t_cost(), of.p_cost());
+        if cost(&params) == cost(&self.cost) {
+            return Ok(None);
+        }
+        self.hash(code, salt).map(Some)
+    }
+
     #[cfg(test)]
     pub(super) fn computed(&self) -> u64 {
         self.computed.load(Ordering::Relaxed)

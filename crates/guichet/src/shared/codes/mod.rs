@@ -51,6 +51,19 @@ impl Codes {
         self.pool.waiting_seat().await?.hash(code, salt).await
     }
 
+    /// The hash of a code from before the rules of today, which nobody can choose any more: for the demo
+    /// and for tests.
+    ///
+    /// # Errors
+    /// [`Fault::Hashing`].
+    pub(crate) async fn hash_old_numeric(
+        &self,
+        code: &'static str,
+        salt: [u8; 16],
+    ) -> Result<String, Fault> {
+        self.pool.waiting_seat().await?.hash_text(code, salt).await
+    }
+
     /// How many hashes were computed: the measure of equal work (T01, T12).
     #[cfg(test)]
     pub(crate) fn computed(&self) -> u64 {

@@ -23,6 +23,13 @@ pub(crate) struct Seat {
     seat: turns::Seat,
 }
 
+/// What came of a code that was typed.
+pub(crate) struct Verified {
+    pub(crate) right: bool,
+    /// The hash to store in the place of the one it was compared with.
+    pub(crate) renewed: Option<String>,
+}
+
 impl Pool {
     pub(super) fn new(hasher: Arc<Hasher>) -> Self {
         Self { hasher, turns: Turns::new(WAITING_PER_THREAD) }
@@ -64,6 +71,47 @@ impl Seat {
         self.at_its_turn(move |hasher| hasher.verify(code.expose(), stored.as_deref())).await
     }
 
+    /// The same; where it was right and its hash was made at another cost than today's, also the hash
+    /// to store from now on, made with this salt.
+    ///
+    /// # Errors
+    /// [`Fault::Hashing`].
+    pub(crate) async fn verify_and_renew(
+        self,
+        code: TypedCode,
+        stored: Option<String>,
+        salt: [u8; 16],
+    ) -> Result<Verified, Fault> {
+        self.at_its_turn(move |hasher| {
+            let right = hasher.verify(code.expose(), stored.as_deref())?;
+            let renewed = match stored.filter(|_| right) {
+                Some(stored) => hasher.renewed(code.expose(), &stored, salt)?,
+                None => None,
+            };
+            Ok(Verified { right, renewed })
+        })
+        .await
+    }
+
+    /// The hash to store for a code that is to be another one than the stored one; none where it is
+    /// the same.
+    ///
+    /// # Errors
+    /// [`Fault::Hashing`].
+    pub(crate) async fn hash_another(
+        self,
+        code: &Password,
+        stored: String,
+        salt: [u8; 16],
+    ) -> Result<Option<String>, Fault> {
+        let code = Zeroizing::new(code.expose().to_owned());
+        self.at_its_turn(move |hasher| {
+            let is_same = hasher.verify(&code, Some(&stored))?;
+            if is_same { Ok(None) } else { hasher.hash(&code, salt).map(Some) }
+        })
+        .await
+    }
+
     /// The hash to store for a chosen code.
     ///
     /// # Errors
@@ -71,6 +119,14 @@ impl Seat {
     pub(crate) async fn hash(self, code: &Password, salt: [u8; 16]) -> Result<String, Fault> {
         let code = Zeroizing::new(code.expose().to_owned());
         self.at_its_turn(move |hasher| hasher.hash(&code, salt)).await
+    }
+
+    pub(super) async fn hash_text(
+        self,
+        code: &'static str,
+        salt: [u8; 16],
+    ) -> Result<String, Fault> {
+        self.at_its_turn(move |hasher| hasher.hash(code, salt)).await
     }
 
     async fn at_its_turn<T: Send + 'static>(

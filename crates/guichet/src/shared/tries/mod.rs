@@ -26,6 +26,8 @@ pub(crate) struct Counter {
 pub(crate) struct Counted {
     /// When the next try is free, if this one fails and a pause begins.
     pub(crate) pause: Option<Timestamp>,
+    /// What the first counter says now, this try included.
+    pub(crate) failures: i32,
 }
 
 /// Counts a failure in advance, or says until when nothing is tried. The counters stay locked until
@@ -49,7 +51,8 @@ pub(crate) async fn count(
     }
     let tallies: Vec<Tally> = next.into_iter().filter_map(Result::ok).collect();
     queries::keep_tallies(scope, counters, &tallies).await?;
-    Ok(Ok(Counted { pause: tallies.iter().filter_map(|tally| tally.free_at).max() }))
+    let failures = tallies.first().map_or(0, |tally| tally.failures);
+    Ok(Ok(Counted { pause: tallies.iter().filter_map(|tally| tally.free_at).max(), failures }))
 }
 
 /// The try that was counted was right.

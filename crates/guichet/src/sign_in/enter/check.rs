@@ -4,20 +4,23 @@
 //! No transaction is open while the code is hashed: a queue before the hash must not hold the
 //! connections of everybody else.
 
-use guichet_values::{Nir, ProvisionalCode};
+use guichet_values::{MemberId, Nir, ProvisionalCode};
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::form::Credentials;
+use super::jobs::WarnOfGuessing;
 use super::queries::{self, Found};
 use crate::app::App;
-use crate::database::scope::{Mode, Who};
+use crate::database::scope::{Mode, Scope, Who};
 use crate::open_account::provisional_code::{self, Begun};
 use crate::security::history::note_failure;
 use crate::shared::access::Arrival;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::shared::jobs::packed;
 use crate::shared::keys::Indexed;
-use crate::shared::limits::SOURCE_WINDOW;
+use crate::shared::limits::{FAILURES_WARNED, PAUSES_MINUTES, SOURCE_WINDOW};
 use crate::shared::tries::{self, Counter, Rule};
 use crate::sign_in::devices::{self, DeviceToken};
 use crate::sign_in::session::{Entered, Method, Proof};
@@ -31,9 +34,9 @@ pub(super) enum Refusal {
     /// Too many codes are being verified; nothing was counted.
     Busy,
     /// Too many failures; nothing was tried.
-    Paused(Timestamp),
+    Paused(Pause),
     /// Number and code are not those of an open account; perhaps a pause begins.
-    NoMatch(Option<Timestamp>),
+    NoMatch(Option<Pause>),
     /// A provisional code was right: it opens no session, it leads to a code of one's own.
     Begun(Begun),
 }
@@ -43,6 +46,24 @@ struct Counted {
     found: Found,
     counters: Vec<Counter>,
     pause: Option<Timestamp>,
+    /// By the number as typed, or by the known device.
+    failures: i32,
+}
+
+/// Until when nothing is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pause {
+    pub(super) until: Timestamp,
+    /// Longer than any pause between two tries: a hundred failures in a row (security 3.6). A new code
+    /// is the way out.
+    pub(super) is_last: bool,
+}
+
+impl Pause {
+    pub(super) fn until(until: Timestamp, now: Timestamp) -> Self {
+        let longest = PAUSES_MINUTES.into_iter().max().unwrap_or_default();
+        Self { until, is_last: until.duration_since(now) > SignedDuration::from_mins(longest) }
+    }
 }
 
 /// Tries a number and a code.
@@ -55,38 +76,89 @@ pub(super) async fn enter(
     arrival: &Arrival,
 ) -> Result<Result<Entered, Refusal>, Fault> {
     let Ok(seat) = app.codes().seat() else { return Ok(Err(Refusal::Busy)) };
-    let Counted { found, counters, pause } = match count(app, &typed.nir, arrival).await? {
+    let Counted { found, counters, pause, failures } = match count(app, &typed.nir, arrival).await?
+    {
         Ok(counted) => counted,
-        Err(until) => return Ok(Err(Refusal::Paused(until))),
+        Err(until) => return Ok(Err(Refusal::Paused(Pause::until(until, app.now())))),
     };
     let provisional = ProvisionalCode::parse(typed.code.expose());
-    let right = seat.verify(typed.code, found.code_hash.clone()).await?;
-    let tried = found.member;
-    let entered = match (right, found.member) {
-        (true, Some(member)) => {
+    let is_old = typed.code.is_old_numeric();
+    let verified = seat.verify_and_renew(typed.code, found.code_hash.clone(), app.random()).await?;
+    let entered = match found.member.filter(|_| verified.right) {
+        Some(member) => {
+            let mut scope = app.scope(Who::System, Mode::Write).await?;
+            tries::give_back(&mut scope, &counters).await?;
+            keep_of_code(&mut scope, app, &found, (verified.renewed, is_old)).await?;
             let proof = Proof {
                 code_set_at: found.code_set_at,
                 ..Proof::new(member, Method::TrustedDevice)
             };
-            let mut scope = app.scope(Who::System, Mode::Write).await?;
-            tries::give_back(&mut scope, &counters).await?;
             second_factor::ask_or_open(scope, app, proof, arrival).await?
         }
-        _ => None,
+        None => None,
     };
-    if entered.is_none() {
-        let mut scope = app.scope(Who::System, Mode::Write).await?;
-        let beside = (&typed.nir, provisional.as_ref());
-        if let Some(begun) = provisional_code::begin(&mut scope, app, beside, arrival).await? {
-            tries::give_back(&mut scope, &counters).await?;
-            scope.commit().await?;
-            return Ok(Err(Refusal::Begun(begun)));
+    match entered {
+        Some(entered) => Ok(Ok(entered)),
+        None => {
+            let failed = Failed { nir: &typed.nir, tried: found.member, counters: &counters };
+            refuse(app, &failed, provisional.as_ref(), (pause, failures), arrival).await.map(Err)
         }
-        audit::record(&mut scope, app, Event::SessionRefused, None, None).await?;
-        note_failure(&mut scope, tried, app.id(), &arrival.browser, app.now()).await?;
-        scope.commit().await?;
     }
-    Ok(entered.ok_or(Refusal::NoMatch(pause)))
+}
+
+/// A try that was in vain, for now: a provisional code is looked for after any other.
+struct Failed<'a> {
+    nir: &'a Nir,
+    tried: Option<MemberId>,
+    counters: &'a [Counter],
+}
+
+/// Says no, unless what was typed is a provisional code. The statements are the same whoever has the
+/// number (T12).
+async fn refuse(
+    app: &App,
+    failed: &Failed<'_>,
+    provisional: Option<&ProvisionalCode>,
+    (pause, failures): (Option<Timestamp>, i32),
+    arrival: &Arrival,
+) -> Result<Refusal, Fault> {
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    let beside = (failed.nir, provisional);
+    if let Some(begun) = provisional_code::begin(&mut scope, app, beside, arrival).await? {
+        tries::give_back(&mut scope, failed.counters).await?;
+        scope.commit().await?;
+        return Ok(Refusal::Begun(begun));
+    }
+    audit::record(&mut scope, app, Event::SessionRefused, None, None).await?;
+    note_failure(&mut scope, failed.tried, app.id(), &arrival.browser, app.now()).await?;
+    if failures == FAILURES_WARNED {
+        let knock: Uuid = app.id();
+        let index = app.keys().index(Indexed::Nir, failed.nir.as_str());
+        let job = packed(&WarnOfGuessing { knock });
+        queries::knock(&mut scope, (knock, &index), &job, app.now()).await?;
+    }
+    scope.commit().await?;
+    Ok(Refusal::NoMatch(pause.map(|until| Pause::until(until, app.now()))))
+}
+
+/// What is to be kept of a code that was right: its hash at today's cost, and that it is an old
+/// numeric one. Most often nothing.
+async fn keep_of_code(
+    scope: &mut Scope,
+    app: &App,
+    found: &Found,
+    (renewed, is_old): (Option<String>, bool),
+) -> sqlx::Result<()> {
+    let (Some(member), Some(before)) = (found.member, &found.code_hash) else { return Ok(()) };
+    if renewed.is_none() && !is_old {
+        return Ok(());
+    }
+    let kept = queries::OfCode {
+        before,
+        renewed: renewed.as_deref(),
+        old_typed_at: is_old.then(|| app.now()),
+    };
+    queries::keep_of_code(scope, member, &kept).await
 }
 
 /// Counts a failure in advance, or says until when nothing is tried.
@@ -102,12 +174,13 @@ async fn count(
     let since = devices::known_since(now);
     let found = queries::find(&mut scope, &index, device.as_ref(), since).await?;
     let counters = counters(app, nir, arrival, found.device_known);
-    let pause = match tries::count(&mut scope, &counters, now).await? {
-        Ok(counted) => counted.pause,
+    let counted = match tries::count(&mut scope, &counters, now).await? {
+        Ok(counted) => counted,
         Err(until) => return Ok(Err(until)),
     };
     scope.commit().await?;
-    Ok(Ok(Counted { found, counters, pause }))
+    let (pause, failures) = (counted.pause, counted.failures);
+    Ok(Ok(Counted { found, counters, pause, failures }))
 }
 
 /// The count of a number, whoever types it.

@@ -7,6 +7,8 @@
 
 mod check;
 mod form;
+mod jobs;
+mod mail;
 mod pages;
 mod queries;
 mod samples;
@@ -15,6 +17,7 @@ mod tests;
 mod view;
 
 pub(crate) use check::{forget_all, forget_old, number_counter};
+pub(crate) use jobs::WarnOfGuessing;
 pub(super) use samples::samples;
 
 use axum::routing::get;

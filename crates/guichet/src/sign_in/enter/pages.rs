@@ -62,9 +62,9 @@ pub(super) async fn enter(
         Err(Refusal::Busy) => busy(&app),
         Err(Refusal::NoMatch(pause)) => refused(Outcome::NoMatch(pause)),
         Err(Refusal::Begun(begun)) => begun.lead_on(&app),
-        Err(Refusal::Paused(until)) => {
-            let headers = [(RETRY_AFTER, seconds_to(until, app.now()).to_string())];
-            (headers, refused(Outcome::Paused(until))).into_response()
+        Err(Refusal::Paused(pause)) => {
+            let headers = [(RETRY_AFTER, seconds_to(pause.until, app.now()).to_string())];
+            (headers, refused(Outcome::Paused(pause))).into_response()
         }
     })
 }

@@ -4,7 +4,10 @@ use guichet_values::MemberId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
+use super::jobs::WarnOfGuessing;
+use crate::shared::jobs::{Job, Packed};
 use crate::sign_in::devices::DeviceToken;
 
 /// What there is for a number, known or not.
@@ -44,4 +47,88 @@ pub(super) async fn find(
         code_set_at: found.code_set_at.map(jiff_sqlx::Timestamp::to_jiff),
         device_known: found.device_known,
     })
+}
+
+/// What is to be kept of a code that was right.
+pub(super) struct OfCode<'a> {
+    /// The hash that it was compared with.
+    pub(super) before: &'a str,
+    /// The same code, hashed at today's cost.
+    pub(super) renewed: Option<&'a str>,
+    pub(super) old_typed_at: Option<Timestamp>,
+}
+
+/// Keeps it, unless the code changed meanwhile.
+pub(super) async fn keep_of_code(
+    db: &mut PgConnection,
+    member: MemberId,
+    kept: &OfCode<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts
+            set code_hash = coalesce($3, code_hash),
+                old_code_typed_at = coalesce($4, old_code_typed_at)
+          where member_id = $1 and code_hash = $2",
+        member.uuid(),
+        kept.before,
+        kept.renewed,
+        kept.old_typed_at.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Writes that a number is being guessed at, whoever has it, and queues what follows.
+pub(super) async fn knock(
+    db: &mut PgConnection,
+    (knock, nir_index): (Uuid, &[u8; 32]),
+    job: &Packed,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with written as (
+             insert into knocks (knock_id, kind, nir_index, made_at) values ($1, 'guessing', $2, $3)
+         )
+         select app.enqueue($4, $5, $6)",
+        knock,
+        nir_index.as_slice(),
+        now.to_sqlx(),
+        WarnOfGuessing::KIND,
+        job.payload,
+        job.key,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Whose account is being guessed at.
+pub(super) struct Target {
+    pub(super) member: MemberId,
+    pub(super) first_name: String,
+    pub(super) email_sealed: Vec<u8>,
+}
+
+/// Takes the knock away; the open account with a confirmed address whose number it was, if there is
+/// one and somebody may enter it.
+pub(super) async fn target(db: &mut PgConnection, knock: Uuid) -> sqlx::Result<Option<Target>> {
+    sqlx::query_as!(
+        Target,
+        r#"with guessed as (
+               delete from knocks where knock_id = $1 and kind = 'guessing' returning nir_index
+           )
+           select m.member_id as "member: MemberId", m.first_name,
+                  a.email_sealed as "email_sealed!"
+             from guessed k
+             join member_lookups l on l.nir_index = k.nir_index
+             join members m on m.member_id = l.member_id
+             join accounts a on a.member_id = m.member_id
+            where a.closed_at is null and a.email_sealed is not null
+              and not exists (select from account_freezes f
+                               where f.member_id = m.member_id and f.lifted_at is null)"#,
+        knock,
+    )
+    .fetch_optional(db)
+    .await
 }

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::check::Pause;
 use super::form::{Form, Typed};
 use super::view::{self, Outcome};
 use crate::france_connect::{Offer, Suspension};
@@ -9,7 +10,8 @@ use crate::shared::access::Onward;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let pause = MOMENT + SignedDuration::from_mins(15);
+    let of = |minutes| Pause::until(MOMENT + SignedDuration::from_mins(minutes), MOMENT);
+    let (pause, last) = (of(15), of(24 * 24 * 60));
     vec![
         state("connexion", "Se connecter", ("", ""), Outcome::Nothing),
         state("connexion-depart", "Après la déconnexion", ("", ""), Outcome::Left),
@@ -17,6 +19,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         state("connexion-refus", "Numéro ou code faux", TYPED, Outcome::NoMatch(None)),
         state("connexion-refus-pause", "Faux, et une pause", TYPED, Outcome::NoMatch(Some(pause))),
         state("connexion-pause", "Trop d’essais", TYPED, Outcome::Paused(pause)),
+        state("connexion-cent", "Cent essais de suite", TYPED, Outcome::Paused(last)),
     ]
 }
 

@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use guichet_ui::content::{Button, Notice, Tone, button, notice};
+use guichet_ui::content::{Button, LinkButton, Notice, Tone, button, link_button, notice};
 use guichet_ui::form::{
     ErrorSummary, Mistake, PasswordField, TextField, error_summary, password_field, text_field,
 };
-use jiff::Timestamp;
 use maud::{Markup, html};
 
+use super::check::Pause;
 use super::form::Form;
 use crate::france_connect::{self, Offer};
 use crate::open_account::provisional_code::ADDRESS as PROVISIONAL_CODE;
@@ -29,9 +29,9 @@ pub(super) enum Outcome {
     /// A field is empty or cannot be read.
     Mistakes,
     /// Number and code were tried in vain; the next try may have to wait.
-    NoMatch(Option<Timestamp>),
+    NoMatch(Option<Pause>),
     /// Nothing was tried before this moment.
-    Paused(Timestamp),
+    Paused(Pause),
 }
 
 impl Outcome {
@@ -55,6 +55,7 @@ pub(super) fn sign_in(
         h1 { (TITLE) }
         @match outcome {
             Outcome::Left => (left()),
+            Outcome::NoMatch(Some(pause)) | Outcome::Paused(pause) if pause.is_last => (new_code()),
             Outcome::NoMatch(_) => (causes()),
             Outcome::Nothing if onward.page().is_some() => (sent_here()),
             Outcome::Nothing | Outcome::Mistakes | Outcome::Paused(_) => {}
@@ -116,13 +117,11 @@ fn problems(form: &Form, outcome: &Outcome) -> Markup {
     let general = match outcome {
         Outcome::Nothing | Outcome::Left | Outcome::Mistakes => None,
         Outcome::NoMatch(None) => Some(NO_MATCH.to_owned()),
-        Outcome::NoMatch(Some(until)) => {
-            Some(format!("{NO_MATCH} Le prochain essai est possible {}.", from_moment(*until)))
-        }
-        Outcome::Paused(until) => Some(format!(
+        Outcome::NoMatch(Some(until)) => Some(format!("{NO_MATCH} {}", next_try(*until))),
+        Outcome::Paused(pause) => Some(format!(
             "Trop d’essais n’ont pas abouti, pour ce numéro ou depuis votre connexion à internet. \
-             Votre saisie n’a pas été vérifiée : le prochain essai est possible {}.",
-            from_moment(*until)
+             Votre saisie n’a pas été vérifiée. {}",
+            next_try(*pause)
         )),
     };
     let summary = error_summary(ErrorSummary { mistakes: &mistakes, general: general.as_deref() });
@@ -130,6 +129,28 @@ fn problems(form: &Form, outcome: &Outcome) -> Markup {
         (summary)
         @if let Some(note) = form.note { (notice(Notice::new(Tone::Info, note))) }
     }
+}
+
+fn next_try(pause: Pause) -> String {
+    let from = from_moment(pause.until);
+    if pause.is_last {
+        format!("Sans nouveau code, le prochain essai n’est possible qu’{from}.")
+    } else {
+        format!("Le prochain essai est possible {from}.")
+    }
+}
+
+/// After a hundred failures in a row. The same for a number that nobody has (T12).
+fn new_code() -> Markup {
+    let way = link_button(LinkButton::new(forgotten::PAGE, "Choisir un nouveau code"));
+    let body = html! {
+        p {
+            "Cent essais de suite n’ont pas abouti avec ce numéro : son code d’aujourd’hui n’est plus essayé ici. Un nouveau "
+            "code rouvre la connexion aussitôt."
+        }
+        (way)
+    };
+    notice(Notice { body: Some(body), ..Notice::new(Tone::YourTurn, "Choisissez un nouveau code") })
 }
 
 const NO_MATCH: &str = "Le numéro et le code ne correspondent pas à un compte ouvert.";

@@ -3,7 +3,9 @@
 mod drafts;
 mod guessing;
 mod hostile;
+mod old_codes;
 mod sessions;
+mod trials;
 mod unknown;
 
 use crate::testing::{Browser, NewMember, TestSite, camille};

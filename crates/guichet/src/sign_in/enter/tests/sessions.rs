@@ -32,8 +32,9 @@ async fn prolonged(site: &TestSite) {
     panic!("the session was never prolonged");
 }
 
+/// T09: a session that was planted is worth nothing, and the one before ends.
 #[tokio::test]
-async fn a_planted_session_is_worth_nothing_and_an_earlier_one_ends() {
+async fn t09_a_planted_session_is_worth_nothing_and_an_earlier_one_ends() {
     let site = site().await;
     let mut camille = site.stranger();
     sign_in(&site, &mut camille, NIR, CODE).await;
@@ -74,8 +75,9 @@ async fn a_shared_browser_has_one_session_at_a_time() {
     assert_eq!(browser.at, SENT_AWAY);
 }
 
+/// T10: a session that is not used ends.
 #[tokio::test]
-async fn a_session_ends_after_fifteen_idle_minutes() {
+async fn t10_a_session_ends_after_fifteen_idle_minutes() {
     let site = site().await;
     let mut camille = site.stranger();
     sign_in(&site, &mut camille, NIR, CODE).await;
@@ -92,8 +94,9 @@ async fn a_session_ends_after_fifteen_idle_minutes() {
     assert_eq!(camille.at, SENT_AWAY);
 }
 
+/// T10: a session ends, however much it is used.
 #[tokio::test]
-async fn a_session_ends_after_twelve_hours_however_busy() {
+async fn t10_a_session_ends_after_twelve_hours_however_busy() {
     let site = site().await;
     let mut camille = site.stranger();
     sign_in(&site, &mut camille, NIR, CODE).await;
@@ -107,6 +110,46 @@ async fn a_session_ends_after_twelve_hours_however_busy() {
     camille.visit("/paiements").await;
 
     assert_eq!(camille.at, SENT_AWAY);
+}
+
+/// T09: another code is another secret; the copy of the old one is worth nothing.
+#[tokio::test]
+async fn t09_a_session_has_another_secret_after_a_change_of_code() {
+    let site = site().await;
+    let mut camille = site.stranger();
+    sign_in(&site, &mut camille, NIR, CODE).await;
+    let (mut thief, before) = (camille.clone(), camille.cookie("guichet").unwrap().to_owned());
+
+    camille.visit("/securite/code").await;
+    let new = "MotdePasse1";
+    let fields = [("code_actuel", CODE), ("code", new), ("code_confirmation", new)];
+    camille.submit(&fields).await.gets(200);
+
+    assert_ne!(camille.cookie("guichet").unwrap(), before);
+    camille.visit("/paiements").await.gets(200).sees("Mes paiements");
+    thief.visit("/paiements").await;
+    assert_eq!(thief.at, SENT_AWAY);
+}
+
+/// T10: a copy of the cookie dies with the session it was taken from, on every instance at once.
+#[tokio::test]
+async fn t10_a_stolen_session_ends_when_its_owner_signs_out() {
+    let site = site().await;
+    let mut camille = site.stranger();
+    sign_in(&site, &mut camille, NIR, CODE).await;
+    let cookie = format!("guichet={}", camille.cookie("guichet").unwrap());
+    let mut thief = crate::testing::Browser::new(site.restarted().await, Some(cookie));
+    thief.visit("/paiements").await.gets(200).sees("Mes paiements");
+
+    camille.submit_sign_out().await;
+
+    thief.visit("/paiements").await;
+    assert_eq!(thief.at, SENT_AWAY);
+    // Nor does it come back when the instance that ended it is gone.
+    let mut later = crate::testing::Browser::new(site.restarted().await, None);
+    later.keep(&format!("guichet={}", thief.cookie("guichet").unwrap()));
+    later.visit("/paiements").await;
+    assert_eq!(later.at, SENT_AWAY);
 }
 
 #[tokio::test]

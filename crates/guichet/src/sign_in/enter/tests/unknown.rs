@@ -51,8 +51,9 @@ async fn cost(site: &TestSite, nir: &str) -> (Vec<(String, i64)>, u64, Browser) 
     (spent, site.app.codes().computed() - hashes, browser)
 }
 
+/// T12: same status, page, headers, statements and hashes.
 #[tokio::test]
-async fn an_unknown_number_is_answered_as_a_known_one_after_the_same_work() {
+async fn t12_an_unknown_number_is_answered_as_a_known_one_after_the_same_work() {
     let site = site().await;
     other_parent().insert(&site.app).await; // a member who has no account
     let (known, known_hashes, right) = cost(&site, NIR).await;
@@ -68,8 +69,9 @@ async fn an_unknown_number_is_answered_as_a_known_one_after_the_same_work() {
     }
 }
 
+/// T12: during a pause too.
 #[tokio::test]
-async fn the_pause_is_the_same_too() {
+async fn t12_the_pause_is_the_same_too() {
     let site = site().await;
     let mut pages = Vec::new();
 
@@ -113,7 +115,7 @@ async fn a_refusal_leaves_a_trace_of_nobody() {
 
 /// T13, in the long run only: it reads the clock on the wall, and hashes at the usual cost.
 #[tokio::test]
-async fn known_and_unknown_numbers_take_the_same_time() {
+async fn t13_known_and_unknown_numbers_take_the_same_time() {
     if !trial() {
         return;
     }
