@@ -85,7 +85,13 @@ pub(super) async fn prove(
     let (form, proofs) = proof::Form::read(of_card, &owner.nir);
     let chosen = owner.read(&typed.chosen);
     let again = |outcome: &Outcome| {
-        view::prove(&typed.jeton, &form, chosen.as_ref().err(), outcome, csrf.token())
+        view::prove(
+            &typed.jeton,
+            &form,
+            chosen.as_ref().err().map(AsRef::as_ref),
+            outcome,
+            csrf.token(),
+        )
     };
     let (Some(proofs), Ok(code)) = (proofs, chosen.as_ref()) else {
         return Ok(again(&Outcome::Mistakes));

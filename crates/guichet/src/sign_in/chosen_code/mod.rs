@@ -49,10 +49,10 @@ impl Owner {
     }
 
     /// The code that was typed twice, or why it is none of hers.
-    pub(crate) fn read(&self, typed: &Typed) -> Result<Password, Refused> {
+    pub(crate) fn read(&self, typed: &Typed) -> Result<Password, Box<Refused>> {
         let personal = self.personal();
         Password::parse_confirmed(&typed.code, &typed.code_confirmation, &personal)
-            .map_err(|mistake| Refused::new(mistake, &typed.code, &personal))
+            .map_err(|mistake| Box::new(Refused::new(mistake, &typed.code, &personal)))
     }
 
     /// Why it is not taken although it meets the rules: she has it already.

@@ -97,13 +97,12 @@ pub(super) async fn enter(
         }
         None => None,
     };
-    match entered {
-        Some(entered) => Ok(Ok(entered)),
-        None => {
-            let failed = Failed { nir: &typed.nir, tried: found.member, counters: &counters };
-            refuse(app, &failed, provisional.as_ref(), (pause, failures), arrival).await.map(Err)
-        }
+    if let Some(entered) = entered {
+        return Ok(Ok(entered));
     }
+    let failed = Failed { nir: &typed.nir, tried: found.member, counters: &counters };
+    let so_far = (pause, failures);
+    refuse(app, &failed, provisional.as_ref(), so_far, arrival).await.map(Err)
 }
 
 /// A try that was in vain, for now: a provisional code is looked for after any other.

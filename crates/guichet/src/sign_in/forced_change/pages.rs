@@ -39,7 +39,7 @@ pub(super) async fn answer(
     let around = (&onward, csrf.token());
     let code = match waiting.owner.read(&typed) {
         Ok(code) => code,
-        Err(refused) => return Ok(view::ask(Some(&refused), around)),
+        Err(refused) => return Ok(view::ask(Some(&*refused), around)),
     };
     Ok(match change::change(&app, (seat, &code), &waiting, &arrival).await? {
         Ok(entered) => welcome(&app, &entered, &onward),

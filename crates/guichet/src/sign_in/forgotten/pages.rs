@@ -80,7 +80,7 @@ pub(super) async fn choose(
     let owner = answer::owner_of(&app, &link)?;
     let code = match owner.read(&chosen.typed) {
         Ok(code) => code,
-        Err(refused) => return Ok(view::choose(Some(&refused), &chosen.jeton, csrf.token())),
+        Err(refused) => return Ok(view::choose(Some(&*refused), &chosen.jeton, csrf.token())),
     };
     let changed = choose::choose(&app, seat, &code, (&token, &link, &owner)).await?;
     Ok(if changed { see_other(DONE) } else { view::no_link() })

@@ -29,10 +29,8 @@ pub(crate) async fn ask_or_open(
         Some(sealed) if !standing.device_trusted => sealed,
         Some(_) | None => return session::admit(scope, app, &proof, &standing, arrival).await,
     };
-    let method = match proof.method {
-        Method::TrustedDevice => Method::MailedCode,
-        other => other,
-    };
+    let by_code = proof.method == Method::TrustedDevice;
+    let method = if by_code { Method::MailedCode } else { proof.method };
     let proof = Proof { method, ..proof };
     let attempt = attempts::begin(&mut scope, app, &proof, false).await?;
     let email = address::opened(app, proof.member, sealed)?;
