@@ -101,7 +101,7 @@ impl TestSite {
     /// The same site after a restart: nothing is left but the database.
     pub(crate) async fn restarted(&self) -> Router {
         let pool = requests_pool_of(&self.database.owner(), 4).await.unwrap();
-        front(&app_with(pool, self.clock.clone(), Cost::least(), (None, None)))
+        front(&app_with(pool, self.clock.clone(), (Cost::least(), false), (None, None)))
     }
 
     /// A browser of nobody we know.
