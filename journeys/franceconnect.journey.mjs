@@ -1,3 +1,4 @@
+import { forgetLimits, mailedCodes, typeMailedCode } from "./lib/sign-in.mjs";
 import { must } from "./lib/visitor.mjs";
 
 export default {
@@ -7,7 +8,12 @@ export default {
     visitor.mayLeave();
     await visitor.open("/connexion");
     await visitor.follow("Continuer avec FranceConnect");
+    await forgetLimits(visitor);
+    const known = await mailedCodes(visitor);
     await says(visitor, "Camille MARTIN");
+    // One factor there: this device is unknown here (decision 0006).
+    await visitor.isOn("/connexion/code");
+    await typeMailedCode(visitor, { known });
     await visitor.isOn("/mon-compte");
     await visitor.sees("Bonjour Camille");
     await leaves(visitor);

@@ -1,7 +1,8 @@
-import { forgetLimits, mailedCodes, numberAndCode, signIn, typeMailedCode } from "./lib/sign-in.mjs";
+import { CODE, forgetLimits, mailedCodes, numberAndCode, signIn, typeMailedCode } from "./lib/sign-in.mjs";
 import { must } from "./lib/visitor.mjs";
 
 const CAMILLE = "2 85 05 78 006 084";
+const ANOTHER = "Un-Autre-Code-8";
 const NOBODY = "1 90 01 75 056 096";
 
 /** So many searches in a day stop an adviser (`shared/limits`). */
@@ -16,8 +17,7 @@ export default {
     await freezes(visitor);
     await isKeptOut(visitor);
     await lifts(visitor);
-    await signIn(visitor, CAMILLE);
-    await visitor.isOn("/mon-compte");
+    await entersByAnotherCode(visitor);
 
     await sits(visitor, "agent", "781");
     await searchesTooMuch(visitor);
@@ -95,6 +95,22 @@ async function lifts(visitor) {
   await visitor.choose("Rappelée au numéro déjà connu du dossier");
   await visitor.press("Débloquer le compte");
   await visitor.sees("Compte ouvert");
+}
+
+/** The code of before is changed first; afterwards she takes it again, for the journeys that follow. */
+async function entersByAnotherCode(visitor) {
+  await signIn(visitor, CAMILLE);
+  await visitor.isOn("/connexion/nouveau-code");
+  await visitor.fill("Votre code", ANOTHER);
+  await visitor.fill("Le même code, encore une fois", ANOTHER);
+  await visitor.press("Changer mon code et continuer");
+  await visitor.isOn("/mon-compte");
+  await visitor.open("/securite/code");
+  await visitor.fill("Votre code actuel", ANOTHER);
+  await visitor.page.locator('[name="code"]').fill(CODE);
+  await visitor.fill("Le même code, encore une fois", CODE);
+  await visitor.press("Changer mon code");
+  await visitor.sees("Votre code est changé");
 }
 
 /** Numbers tried one after the other, as a script would, until nothing is answered any more. */
