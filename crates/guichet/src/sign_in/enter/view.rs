@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use guichet_ui::content::{Button, LinkButton, Notice, Tone, button, link_button, notice};
+use guichet_ui::content::{Button, LinkButton, Notice, Tone, actions, button, link_button, notice};
 use guichet_ui::form::{
     ErrorSummary, Mistake, PasswordField, TextField, error_summary, password_field, text_field,
 };
@@ -142,7 +142,7 @@ fn next_try(pause: Pause) -> String {
 
 /// After a hundred failures in a row. The same for a number that nobody has (T12).
 fn new_code() -> Markup {
-    let way = link_button(LinkButton::new(forgotten::PAGE, "Choisir un nouveau code"));
+    let way = actions(link_button(LinkButton::new(forgotten::PAGE, "Choisir un nouveau code")));
     let body = html! {
         p {
             "Cent essais de suite n’ont pas abouti avec ce numéro : son code d’aujourd’hui n’est plus essayé ici. Un nouveau "
