@@ -13,6 +13,7 @@ use crate::shared::audit::Watch;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
+use crate::shared::limits::QuickSignIns;
 use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
 use crate::shared::turns::Turns;
@@ -55,6 +56,8 @@ pub(crate) struct Given {
     pub(crate) sign_ins_per_source: u32,
     /// Openings of an account that may fail from one source in a day.
     pub(crate) openings_per_source: u32,
+    /// When the code is asked again of who signs in by passkey.
+    pub(crate) quick_sign_ins: QuickSignIns,
     /// Who else may vouch for somebody; the operator may have none.
     pub(crate) france_connect: Option<FranceConnect>,
 }
@@ -143,6 +146,11 @@ impl App {
     /// Openings of an account that may fail from one source in a day (account.md AC-21).
     pub(crate) fn openings_per_source(&self) -> u32 {
         self.inner.given.openings_per_source
+    }
+
+    /// When the code is asked again of who signs in by passkey (account.md LG-43).
+    pub(crate) fn quick_sign_ins(&self) -> QuickSignIns {
+        self.inner.given.quick_sign_ins
     }
 
     /// Whether browsers reach us over https, which decides on the cookie's prefix (answers 26).

@@ -1,5 +1,8 @@
 //! Settings: the only reader of the environment. Every one is in docs/operate/settings.md.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +13,7 @@ use lettre::message::Mailbox;
 use sqlx::postgres::PgConnectOptions;
 
 use crate::france_connect::{BACK, LEFT, Suspension};
+use crate::shared::limits::QuickSignIns;
 use crate::shared::mail::{Relay, RelayError, usual_sender};
 
 /// Settings of the contract that later parts read. Accepted, and said to have no effect.
@@ -52,6 +56,8 @@ pub(crate) struct Settings {
     /// Openings of an account that may fail from one source in a day: 20 (assumed), and 2,000 in
     /// the demo.
     pub(crate) openings_per_source: u32,
+    /// When the code is asked again of who signs in by passkey.
+    pub(crate) quick_sign_ins: QuickSignIns,
     /// FranceConnect, and whether it is switched off for a time.
     pub(crate) france_connect: Option<(openid::Settings, Option<Suspension>)>,
     /// What is written to the log.
@@ -115,6 +121,7 @@ impl Settings {
         let mail_from = mail_from(&mut given, &public_url)?;
         let sign_ins_per_source = per_source(&mut given, "GUICHET_SIGN_INS_PER_SOURCE", demo)?;
         let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
+        let quick_sign_ins = quick_sign_ins(&mut given)?;
         let france_connect = france_connect(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
@@ -137,6 +144,7 @@ impl Settings {
                 relay,
                 mail_from,
                 openings_per_source,
+                quick_sign_ins,
                 france_connect,
                 log,
                 without_effect,
@@ -242,6 +250,23 @@ fn per_source(
     text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
 }
 
+/// Never so rare that a code is forgotten, never so often that a passkey is of no use.
+fn quick_sign_ins(given: &mut BTreeMap<String, String>) -> Result<QuickSignIns, SettingError> {
+    const MOST: &str = "GUICHET_QUICK_SIGN_INS";
+    const DAYS: &str = "GUICHET_QUICK_SIGN_INS_DAYS";
+    let mut number = |name, usual: u16, wrong| match given.remove(name) {
+        None => Ok(usual),
+        Some(text) => {
+            let read = text.parse().ok().filter(|number| (1..=365).contains(number));
+            read.ok_or(SettingError::Wrong(name, wrong))
+        }
+    };
+    let usual = QuickSignIns::USUAL;
+    let most = number(MOST, usual.most, "a number of sign-ins from 1 to 365")?;
+    let days = number(DAYS, usual.days, "a number of days from 1 to 365")?;
+    Ok(QuickSignIns { most, days })
+}
+
 /// Who we are to FranceConnect: three settings that go together, and two that may go with them.
 fn france_connect(
     given: &mut BTreeMap<String, String>,
@@ -308,93 +333,4 @@ fn list(text: Option<String>) -> Vec<String> {
         .map(|item| item.trim().to_owned())
         .filter(|item| !item.is_empty())
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::SignedDuration;
-
-    use super::{SettingError, Settings};
-
-    fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingError> {
-        Settings::read(
-            pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
-        )
-    }
-
-    #[test]
-    fn nothing_set_serves_this_machine() {
-        let settings = read(&[]).unwrap();
-
-        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(settings.public_url, "http://localhost:8080");
-        assert!(settings.database.is_none() && !settings.demo && !settings.https());
-    }
-
-    #[test]
-    fn an_unknown_setting_stops_the_start() {
-        let unknown = SettingError::Unknown("GUICHET_LISTENN".into());
-
-        assert_eq!(read(&[("GUICHET_LISTENN", "x")]).unwrap_err(), unknown);
-    }
-
-    #[test]
-    fn a_wrong_setting_is_named_and_never_quoted() {
-        for (name, value) in [
-            ("GUICHET_LISTEN", "secret"),
-            ("GUICHET_DATABASE_URL", "mysql//secret"),
-            ("GUICHET_DEMO", "secret"),
-            ("GUICHET_TIME_SHIFT", "secret"),
-            ("GUICHET_PUBLIC_URL", "ftp://secret"),
-            ("GUICHET_SIGN_INS_PER_SOURCE", "secret"),
-            ("GUICHET_SMTP_URL", "http://a:secret@exemple.fr"),
-            ("GUICHET_SMTP_URL", "smtp://a:secret@exemple.fr"),
-            ("GUICHET_MAIL_FROM", "secret"),
-            ("GUICHET_OPENINGS_PER_SOURCE", "secret"),
-        ] {
-            let said = read(&[(name, value)]).unwrap_err().to_string();
-
-            assert!(said.starts_with(name), "{said}");
-            assert!(!said.contains("secret"), "{said}");
-        }
-    }
-
-    #[test]
-    fn the_demo_stays_on_this_machine() {
-        let public = [("GUICHET_DEMO", "1"), ("GUICHET_LISTEN", "0.0.0.0:80")];
-
-        assert_eq!(read(&public).unwrap_err(), SettingError::PublicDemo);
-    }
-
-    #[test]
-    fn the_clock_moves_in_the_demo_only_and_forward_only() {
-        let shifted = read(&[("GUICHET_DEMO", "1"), ("GUICHET_TIME_SHIFT", "P8D")]).unwrap();
-
-        assert_eq!(shifted.time_shift, SignedDuration::from_hours(8 * 24));
-        assert_eq!(
-            read(&[("GUICHET_TIME_SHIFT", "P8D")]).unwrap_err(),
-            SettingError::ShiftOutsideDemo
-        );
-        assert!(read(&[("GUICHET_DEMO", "1"), ("GUICHET_TIME_SHIFT", "-P8D")]).is_err());
-    }
-
-    #[test]
-    fn the_demo_counts_sign_ins_by_source_more_widely() {
-        let of = |pairs| read(pairs).unwrap().sign_ins_per_source;
-
-        assert_eq!(of(&[]), 20);
-        assert_eq!(of(&[("GUICHET_DEMO", "1")]), 2_000);
-        assert_eq!(of(&[("GUICHET_DEMO", "1"), ("GUICHET_SIGN_INS_PER_SOURCE", "7")]), 7);
-    }
-
-    #[test]
-    fn a_bare_address_is_no_public_name() {
-        for url in ["http://127.0.0.1:8080", "http://[::1]:8080"] {
-            assert_eq!(
-                read(&[("GUICHET_PUBLIC_URL", url)]).unwrap_err(),
-                SettingError::BareAddress
-            );
-        }
-        assert!(read(&[("GUICHET_PUBLIC_URL", "https://assure.exemple.fr/")]).unwrap().https());
-    }
 }

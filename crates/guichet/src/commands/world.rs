@@ -52,6 +52,7 @@ impl World {
             code_cost: Cost::usual(),
             sign_ins_per_source: settings.sign_ins_per_source,
             openings_per_source: settings.openings_per_source,
+            quick_sign_ins: settings.quick_sign_ins,
             france_connect: france_connect(settings)?,
         })
         .with_demo(settings.demo);

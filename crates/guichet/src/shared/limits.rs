@@ -41,9 +41,23 @@ pub(crate) const EMAIL_BEFORE_TOLD: SignedDuration = FREEZE_LINK_LIVES;
 
 /// Sign-ins by passkey before the code is asked once more (account.md LG-43; assumed).
 pub(crate) const QUICK_SIGN_INS_MAX: i64 = 30;
+/// After how many sign-ins by passkey, and after how many days, the code is asked once more (account.md
+/// LG-43): settings, because the source gives no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct QuickSignIns {
+    pub(crate) most: u16,
+    pub(crate) days: u16,
+}
 
-/// The same by time (assumed): 90 days.
-pub(crate) const QUICK_SIGN_INS_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+impl QuickSignIns {
+    /// Where the operator said nothing (assumed).
+    pub(crate) const USUAL: Self = Self { most: 30, days: 90 };
+
+    /// The time of them.
+    pub(crate) fn lasts(self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.days))
+    }
+}
 
 /// The link that leads to unfreezing, like the one of a forgotten code (account.md LG-30).
 pub(crate) const UNFREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_mins(30);

@@ -19,6 +19,7 @@ use crate::shared::access::{Role, agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
+use crate::shared::limits::QuickSignIns;
 use crate::shared::mail::{self, Letter, PostOffice, Relay, usual_sender};
 use crate::shared::time::Clock;
 use crate::site;
@@ -256,6 +257,7 @@ fn app_with(
         code_cost,
         sign_ins_per_source: 20,
         openings_per_source: 20,
+        quick_sign_ins: QuickSignIns { most: 3, ..QuickSignIns::USUAL },
         france_connect,
     })
 }

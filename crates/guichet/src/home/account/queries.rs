@@ -41,6 +41,8 @@ pub(super) struct Standing {
     pub(super) has_old_code: bool,
     /// When our last mail to her address came back.
     pub(super) refused_at: Option<Timestamp>,
+    /// A passkey may be offered to her.
+    pub(super) passkey_offered: bool,
 }
 
 /// One of the latest payments.
@@ -139,10 +141,10 @@ pub(super) async fn moving(
     db: &mut PgConnection,
     member: MemberId,
     today: Date,
-    news_since: Timestamp,
+    (news_since, now): (Timestamp, Timestamp),
     standing: &mut Standing,
 ) -> sqlx::Result<Vec<Moving>> {
-    let rows = unlike(db, member, today, news_since).await?;
+    let rows = unlike(db, member, today, (news_since, now)).await?;
     let mut moving = Vec::new();
     for row in rows {
         let at = row.at.map(jiff_sqlx::Timestamp::to_jiff);
@@ -160,6 +162,7 @@ pub(super) async fn moving(
             ("account_old_code", ..) => {
                 (standing.opened_at, standing.has_old_code) = (at, true);
             }
+            ("offer", ..) => standing.passkey_offered = true,
             ("refused", ..) => standing.refused_at = at,
             ("debt", ..) => {
                 standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
@@ -176,7 +179,7 @@ async fn unlike(
     db: &mut PgConnection,
     member: MemberId,
     today: Date,
-    news_since: Timestamp,
+    (news_since, now): (Timestamp, Timestamp),
 ) -> sqlx::Result<Vec<Unlike>> {
     sqlx::query_as!(
         Unlike,
@@ -205,6 +208,10 @@ async fn unlike(
               from refused_addresses_shown
              where member_id = $1
             union all
+            select 'offer', null, null, again_at, null, null
+              from passkey_offers_shown
+             where member_id = $1 and (again_at is null or again_at <= $5)
+            union all
             select 'debt', null, null, null, due_on, remaining_cents
               from debts_shown
              where member_id = $1 and remaining_cents > 0
@@ -218,6 +225,7 @@ async fn unlike(
         news_since.to_sqlx(),
         MOVING_MAX,
         today.to_sqlx(),
+        now.to_sqlx(),
     )
     .fetch_all(db)
     .await

@@ -50,6 +50,7 @@ fn standing() -> Standing {
         paid_to_parent: false,
         refused_at: None,
         has_old_code: false,
+        passkey_offered: false,
     }
 }
 
@@ -73,7 +74,12 @@ fn usual() -> Overview {
 }
 
 fn new() -> Overview {
-    let standing = Standing { card_since: None, opened_at: Some(at(TODAY)), ..standing() };
+    let standing = Standing {
+        card_since: None,
+        opened_at: Some(at(TODAY)),
+        passkey_offered: true,
+        ..standing()
+    };
     Overview { today: TODAY, standing, paid: Vec::new(), moving: Vec::new() }
 }
 

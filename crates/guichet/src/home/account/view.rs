@@ -33,10 +33,12 @@ pub(super) fn account(overview: &Overview, names: &Veil, csrf: &Csrf) -> Respons
     let body = columns(payments_card(&overview.paid, names), side);
     let frequent = tiles(&frequent());
     let devices = devices(csrf.token());
+    let offer = security::passkeys::offer(csrf.token());
     let main = html! {
         h1 { "Bonjour " (standing.first_name) }
         @if is_new(overview) { (welcome()) }
         (waiting_part(&waiting))
+        @if standing.passkey_offered { (offer) }
         (body)
         section aria-labelledby="frequents" {
             h2 #frequents { "Ce que l’on vient souvent faire" }
@@ -216,13 +218,6 @@ fn devices(csrf: &str) -> Markup {
     html! {
         section aria-labelledby="appareils" {
             h2 #appareils { "Vos appareils" }
-            p {
-                "Sans taper votre numéro : "
-                a href=(security::passkeys::ADDRESS) {
-                    "connectez-vous avec votre visage ou votre empreinte"
-                }
-                "."
-            }
             p {
                 "Un appareil perdu, une session restée ouverte ? Toutes vos sessions se ferment aussitôt, celle-ci comprise."
             }

@@ -71,7 +71,8 @@ async fn a_member_asks_and_holds_a_pdf_that_stays_in_her_documents() {
     assert!(header("content-disposition").starts_with("attachment; filename=\"attestation-de-"));
     assert_eq!(header("content-type"), "application/pdf");
     assert_eq!(header("cache-control"), "private, no-store");
-    assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+    let policy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+    assert_eq!(header("content-security-policy"), policy);
     let (first, at) = (camille.body.clone(), camille.at.clone());
     camille.visit(papers::ADDRESS).await.gets(200).sees("Attestation de droits");
     camille.sees("Toute la famille").sees(at.rsplit('/').next().unwrap());

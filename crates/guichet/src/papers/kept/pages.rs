@@ -61,7 +61,7 @@ fn attachment(reference: &Reference, pdf: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
         (CONTENT_DISPOSITION, disposition),
-        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     (headers, pdf).into_response()

@@ -1,8 +1,13 @@
 //! The stories of the procedure.
 
+use jiff::{SignedDuration, ToSpan};
+
+use crate::shared::access::member_cookie;
+use crate::shared::time::paris;
 use crate::testing::{Browser, TestSite, camille, other_parent};
 
 const PAGE: &str = "/demarches/rattachement-enfant-second-parent";
+const NIR: &str = "2 85 05 78 006 084";
 const YANIS: &str = "1 84 06 75 056 012";
 
 /// Fills the form for the youngest child.
@@ -162,4 +167,58 @@ async fn no_number_leaves_in_clear() {
     assert_eq!(payloads.len(), 1);
     assert!(!payloads[0].to_string().contains("184067"), "{payloads:?}");
     assert!(!String::from_utf8_lossy(&sealed).contains("184067"));
+}
+
+/// T32, « access ends on time », as far as a child's rows go today: the day changes at midnight in Paris,
+/// whatever the clock of the machine says.
+#[tokio::test]
+async fn t32_a_child_can_be_attached_until_the_midnight_of_its_birthday_in_paris() {
+    let site = TestSite::new().await;
+    let (member, _) = site.member(&camille()).await;
+    let tomorrow = paris(site.app.now()).date().tomorrow().unwrap();
+    let born = tomorrow.saturating_sub(16.years());
+    sqlx::query("update beneficiaries set birth_date = $1 where first_name = 'Noé'")
+        .bind(jiff_sqlx::ToSqlx::to_sqlx(born))
+        .execute(&site.owner)
+        .await
+        .unwrap();
+    let midnight = tomorrow.in_tz("Europe/Paris").unwrap().timestamp();
+
+    site.later(midnight.duration_since(site.app.now()) - SignedDuration::from_secs(1));
+    let session = site.sign_in(member).await;
+    let mut camille = Browser::new(site.router(), Some(member_cookie(&session, false)));
+    camille.visit(PAGE).await.gets(200).sees("Noé");
+    site.later(SignedDuration::from_secs(2));
+    camille.visit(PAGE).await.gets(200).does_not_see("Noé").sees("Lina");
+}
+
+/// T32: a child of two parents is one row with each. What becomes of one of them is not the other's to
+/// see, and a row that is taken away is gone with the next page.
+#[tokio::test]
+async fn t32_two_parents_of_a_child_see_their_own_row_of_it_and_no_more() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let (other, mut yanis) = site.member(&other_parent()).await;
+    yanis.visit(PAGE).await.gets(200).sees("Lina").does_not_see("Noé");
+    let hers = camille.visit(PAGE).await.html.clone();
+    let of_yanis = yanis.value_of("enfant").unwrap();
+    assert!(!hers.contains(&of_yanis), "a row of each");
+
+    sqlx::query("delete from beneficiaries where member_id = $1")
+        .bind(other.uuid())
+        .execute(&site.owner)
+        .await
+        .unwrap();
+
+    yanis.visit(PAGE).await.does_not_see("Lina");
+    let stale = [("enfant", of_yanis.as_str()), ("nir_second_parent", NIR), ("accord", "oui")];
+    yanis.submit(&stale).await;
+    assert_eq!(count(&site, "cases").await, 0);
+    camille.visit(PAGE).await.sees("Lina");
+    let left: i64 = sqlx::query_scalar("select count(*) from beneficiaries where member_id = $1")
+        .bind(member.uuid())
+        .fetch_one(&site.owner)
+        .await
+        .unwrap();
+    assert_eq!(left, 2);
 }

@@ -67,6 +67,8 @@ pub(super) async fn erase(db: &mut PgConnection, member: MemberId) -> sqlx::Resu
              delete from email_links where member_id = $1
          ), keys as (
              delete from member_passkeys where member_id = $1
+         ), answers as (
+             delete from passkey_answers where member_id = $1
          ), vouched as (
              delete from france_connect_links where member_id = $1
          ), brakes as (

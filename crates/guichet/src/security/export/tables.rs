@@ -76,6 +76,7 @@ pub(crate) const EXPORTED: &[Table] = &[
         without: &["credential_id"],
         ..table("member_passkeys", "Connexions biométriques", "added_at")
     },
+    table("passkey_answers", "Connexion biométrique proposée", "answered_at"),
     Table {
         without: &["subject_index"],
         ..table("france_connect_links", "FranceConnect", "linked_at")

@@ -15,6 +15,8 @@ const WORDS: &[(&str, &str)] = &[
     ("accepted_at", "Acceptées"),
     ("actor_kind", "Par"),
     ("amount_cents", "Montant"),
+    ("again_at", "À nouveau proposé"),
+    ("answered_at", "Répondu"),
     ("asked_at", "Demandé"),
     ("at", "Quand"),
     ("author_kind", "Indiqué par"),

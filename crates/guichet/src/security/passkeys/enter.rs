@@ -14,7 +14,7 @@ use crate::shared::access::Arrival;
 use crate::shared::audit::{self, Event};
 use crate::shared::ceremonies::{self, Holder, Purpose};
 use crate::shared::fault::Fault;
-use crate::shared::limits::{QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
+use crate::shared::limits::QuickSignIns;
 use crate::sign_in::session::{self, Entered, Method, Proof};
 
 /// Why nobody was let in.
@@ -67,7 +67,7 @@ pub(super) async fn end(
     let written = serde_json::to_value(&key).or(Err(Fault::Stored("passkey")))?;
     queries::used(&mut scope, member, (id, &written), app.now()).await?;
     let (typed_at, quick) = queries::since_a_code(&mut scope, member).await?;
-    if code_is_due(typed_at, quick, app.now()) {
+    if code_is_due(app.quick_sign_ins(), (typed_at, quick), app.now()) {
         audit::record(&mut scope, app, Event::SessionWithheld, Some(member), None).await?;
         scope.commit().await?;
         return Ok(Err(Refusal::CodeDue));
@@ -78,9 +78,13 @@ pub(super) async fn end(
 }
 
 /// A function of what was typed when, and of now.
-fn code_is_due(typed_at: Option<Timestamp>, quick: i64, now: Timestamp) -> bool {
-    let long_ago = typed_at.is_none_or(|at| now.duration_since(at) >= QUICK_SIGN_INS_FOR);
-    long_ago || quick >= QUICK_SIGN_INS_MAX
+fn code_is_due(
+    rule: QuickSignIns,
+    (typed_at, quick): (Option<Timestamp>, i64),
+    now: Timestamp,
+) -> bool {
+    let long_ago = typed_at.is_none_or(|at| now.duration_since(at) >= rule.lasts());
+    long_ago || quick >= i64::from(rule.most)
 }
 
 /// One trace for every way of not being recognised; in the history where it is somebody's.

@@ -3,6 +3,9 @@
 //! goes at any time with a mailed code; the code stays possible always. It enters by the same gates as everybody, and after so many quick
 //! sign-ins, or so many days, the code is asked once more.
 //!
+//! Who signs in by code and has none is offered one on the account's first page, until she answers; the
+//! answer is a row.
+//!
 //! A device keeps whose key it is under a handle that means nothing outside.
 
 mod add;
@@ -19,7 +22,7 @@ mod tests;
 mod view;
 
 pub(super) use samples::samples;
-pub(crate) use view::way_in;
+pub(crate) use view::{offer, way_in};
 
 use axum::routing::{get, post};
 
@@ -35,6 +38,9 @@ const OPTIONS: &str = "/securite/connexion-biometrique/options";
 /// Where one is renamed or removed.
 const KEYS: &str = "/securite/connexion-biometrique/cles";
 
+/// Where the offer of the account's first page is declined.
+pub(crate) const OFFER: &str = "/securite/connexion-biometrique/proposition";
+
 /// Where one signs in with it.
 const ENTER: &str = "/connexion/biometrie";
 
@@ -44,6 +50,9 @@ const ENTER_OPTIONS: &str = "/connexion/biometrie/options";
 /// What the mailed code is for.
 const OPERATION: Operation = Operation::ChangePasskeys;
 
+/// « Plus tard » is so many days (assumed).
+const OFFERED_AGAIN_DAYS: i32 = 30;
+
 /// More than anybody has devices, few enough for one page (assumed).
 const KEYS_MAX: usize = 10;
 
@@ -52,6 +61,7 @@ pub(super) fn doors() -> Vec<Door> {
         member(ADDRESS, get(pages::show).post(pages::add)),
         member(OPTIONS, post(pages::options)),
         member(KEYS, post(pages::change)),
+        member(OFFER, post(pages::decline)),
         public(ENTER, post(door::enter)),
         public(ENTER_OPTIONS, post(door::options)),
     ]

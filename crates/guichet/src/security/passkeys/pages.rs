@@ -1,9 +1,10 @@
 //! The pages of a member's own keys.
 
 use axum::Json;
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use jiff::ToSpan;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -12,10 +13,12 @@ use super::{ADDRESS, OPERATION, add, form, keep, queries};
 use crate::app::App;
 use crate::security::current_code;
 use crate::shared::access::{Arrival, Keeper, MemberScope};
+use crate::shared::audit::{self, Event};
 use crate::shared::ceremonies::Holder;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::{Csrf, Field, Posted};
-use crate::shared::page::{SiteError, see_other};
+use crate::shared::page::{MEMBER_HOME, SiteError, see_other};
+use crate::shared::time::paris;
 use crate::sign_in::step_up;
 
 /// `?fait=` after a form.
@@ -70,7 +73,7 @@ impl Visit {
         let (first_name, keys) = queries::keys(&mut scope, member).await?;
         drop(scope);
         let (possible, fresh) = (self.holder.may_use_passkeys, self.is_fresh().await?);
-        Ok(Shown { first_name, keys, possible, fresh, ..Shown::default() })
+        Ok(Shown { first_name, keys, possible, fresh, ..Shown::new(self.app.quick_sign_ins()) })
     }
 
     fn keep(&self, fields: &[(&str, &str)]) -> Response {
@@ -171,4 +174,30 @@ async fn rename(scope: MemberScope, visit: &Visit, id: Option<Uuid>, typed: Stri
     let mut shown = visit.shown(scope).await?;
     shown.renamed = id.map(|id| (id, field));
     Ok(view::keys(&shown, Said::Nothing, &visit.csrf))
+}
+
+/// `reponse` is `plus-tard` or `jamais`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Declined {
+    reponse: String,
+}
+
+pub(super) async fn decline(
+    mut scope: MemberScope,
+    State(app): State<App>,
+    Posted(typed): Posted<Declined>,
+) -> Page {
+    let (member, now) = (scope.member(), app.now());
+    let again_at = match typed.reponse.as_str() {
+        "plus-tard" => {
+            Some(paris(now).saturating_add(super::OFFERED_AGAIN_DAYS.days()).timestamp())
+        }
+        "jamais" => None,
+        _ => return Ok(see_other(MEMBER_HOME)),
+    };
+    queries::decline(&mut scope, member, again_at, now).await?;
+    audit::record(&mut scope, &app, Event::PasskeyDeclined, Some(member), None).await?;
+    scope.commit().await?;
+    Ok(see_other(MEMBER_HOME))
 }

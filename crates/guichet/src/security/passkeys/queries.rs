@@ -187,3 +187,22 @@ pub(super) async fn remove(
     .await?;
     Ok(done.rows_affected())
 }
+
+/// She does not want one: from when it may be offered again, or never.
+pub(super) async fn decline(
+    db: &mut PgConnection,
+    member: MemberId,
+    again_at: Option<Timestamp>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into passkey_answers (member_id, answered_at, again_at) values ($1, $2, $3)
+         on conflict (member_id) do update set answered_at = $2, again_at = $3",
+        member.uuid(),
+        now.to_sqlx(),
+        again_at.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}

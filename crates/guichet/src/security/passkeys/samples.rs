@@ -7,6 +7,7 @@ use super::queries::Key;
 use super::view::{self, Said, Shown};
 use crate::shared::access::Onward;
 use crate::shared::form::{Csrf, Field};
+use crate::shared::limits::QuickSignIns;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -48,6 +49,6 @@ fn usual() -> Shown {
         keys: vec![key(1, "Mon téléphone", Some(MOMENT)), key(2, "Ordinateur de la maison", None)],
         possible: true,
         fresh: true,
-        ..Shown::default()
+        ..Shown::new(QuickSignIns::USUAL)
     }
 }

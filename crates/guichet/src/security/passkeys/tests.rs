@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use crate::shared::limits::{FRESH, QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
+use crate::shared::access::member_cookie;
+use crate::shared::limits::FRESH;
 use crate::testing::{Authenticator, Browser, Lie, TestSite, address_of, camille, other_parent};
 
 const CODE: &str = "Guichet-Demo-1";
@@ -221,7 +222,7 @@ async fn the_code_is_asked_again_after_many_quick_sign_ins_or_days() {
     let mut device = Authenticator::default();
     add(&site, &mut camille, &mut device, "Mon téléphone").await;
 
-    for _ in 0..QUICK_SIGN_INS_MAX {
+    for _ in 0..site.app.quick_sign_ins().most {
         site.later(SignedDuration::from_secs(1));
         let mut quick = site.stranger();
         enter(&mut quick, &mut device).await;
@@ -240,7 +241,7 @@ async fn the_code_is_asked_again_after_many_quick_sign_ins_or_days() {
         .unwrap();
     enter(&mut second, &mut device).await;
     second.gets(200).sees("Bonjour Camille");
-    site.later(QUICK_SIGN_INS_FOR);
+    site.later(site.app.quick_sign_ins().lasts());
     let mut long_ago = site.stranger();
     enter(&mut long_ago, &mut device).await;
     long_ago.gets(422).sees("Tapez votre code cette fois");
@@ -263,4 +264,33 @@ async fn a_key_enters_by_the_same_gates() {
         .await
         .unwrap();
     assert_eq!(keys, 0, "whoever added a key is out with everybody else");
+}
+
+/// « Plus tard » is thirty days, « ne plus proposer » for good; who has a key is offered none.
+#[tokio::test]
+async fn a_passkey_is_offered_until_it_is_declined_or_added() {
+    const OFFER: &str = "Se connecter plus vite ?";
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille().with_account(CODE)).await;
+    let decline = async |browser: &mut Browser, answer: &str| {
+        let csrf = browser.visit("/mon-compte").await.sees(OFFER).value_of("csrf").unwrap();
+        browser.post(super::OFFER, &fields(&[("csrf", &csrf), ("reponse", answer)])).await;
+        browser.gets(200).does_not_see(OFFER);
+    };
+
+    let mut with_key = camille.clone();
+    decline(&mut camille, "plus-tard").await;
+    site.later(SignedDuration::from_hours(31 * 24));
+    let session = site.sign_in(member).await;
+    let mut later = Browser::new(site.router(), Some(member_cookie(&session, false)));
+    decline(&mut later, "jamais").await;
+    site.later(SignedDuration::from_hours(400 * 24));
+    let session = site.sign_in(member).await;
+    with_key.keep(&member_cookie(&session, false));
+    with_key.visit("/mon-compte").await.gets(200).does_not_see(OFFER);
+
+    sqlx::query("delete from passkey_answers").execute(&site.owner).await.unwrap();
+    with_key.visit("/mon-compte").await.sees(OFFER);
+    add(&site, &mut with_key, &mut Authenticator::default(), "Mon téléphone").await;
+    with_key.visit("/mon-compte").await.gets(200).does_not_see(OFFER);
 }

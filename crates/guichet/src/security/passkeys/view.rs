@@ -16,11 +16,11 @@ use uuid::Uuid;
 
 use super::enter::Refusal;
 use super::queries::Key;
-use super::{ADDRESS, ENTER, ENTER_OPTIONS, KEYS, KEYS_MAX, OPERATION, OPTIONS};
+use super::{ADDRESS, ENTER, ENTER_OPTIONS, KEYS, KEYS_MAX, OFFER, OPERATION, OPTIONS};
 use crate::security::{self, current_code};
 use crate::shared::access::Onward;
 use crate::shared::form::{Csrf, Field};
-use crate::shared::limits::{QUICK_SIGN_INS_FOR, QUICK_SIGN_INS_MAX};
+use crate::shared::limits::QuickSignIns;
 use crate::shared::page::{MemberPage, SIGN_IN, member_page, public_form};
 use crate::shared::time::moment;
 use crate::sign_in::step_up;
@@ -28,7 +28,6 @@ use crate::sign_in::step_up;
 const TITLE: &str = "Connexion biométrique";
 
 /// What the page shows.
-#[derive(Default)]
 pub(super) struct Shown {
     pub(super) first_name: String,
     pub(super) keys: Vec<Key>,
@@ -41,6 +40,24 @@ pub(super) struct Shown {
     /// Nothing was added, and no field says why.
     pub(super) failed: bool,
     pub(super) renamed: Option<(Uuid, Field)>,
+    /// When the code is asked again.
+    pub(super) rule: QuickSignIns,
+}
+
+impl Shown {
+    pub(super) fn new(rule: QuickSignIns) -> Self {
+        Self {
+            first_name: String::new(),
+            keys: Vec::new(),
+            possible: false,
+            fresh: false,
+            name: Field::default(),
+            code: Field::default(),
+            failed: false,
+            renamed: None,
+            rule,
+        }
+    }
 }
 
 /// What was just done.
@@ -99,9 +116,9 @@ pub(super) fn keys(shown: &Shown, said: Said, csrf: &Csrf) -> Response {
         }
         p {
             "Votre code confidentiel reste valable. Nous le redemandons toutes les "
-            (QUICK_SIGN_INS_MAX)
+            (shown.rule.most)
             " connexions, ou au bout de "
-            (quick_days())
+            (shown.rule.days)
             " jours."
         }
         (list(shown, csrf))
@@ -115,10 +132,6 @@ pub(super) fn keys(shown: &Shown, said: Said, csrf: &Csrf) -> Response {
         invalid: shown.failed || !mistakes.is_empty(),
         main,
     })
-}
-
-fn quick_days() -> i64 {
-    QUICK_SIGN_INS_FOR.as_hours() / 24
 }
 
 fn just_said(words: &str) -> Markup {
@@ -265,6 +278,28 @@ pub(crate) fn way_in(onward: &Onward, csrf: &str, beside_a_field: bool) -> Marku
         beside_a_field,
         ..PasskeyForm::new(PasskeyAct::Use, &action, ENTER_OPTIONS, csrf)
     })
+}
+
+/// For the account's first page: what it is good for, and two ways to say no.
+pub(crate) fn offer(csrf: &str) -> Markup {
+    let accept = actions(link_button(LinkButton::new(ADDRESS, "Activer sur cet appareil")));
+    let no = |kind, value, label| {
+        button(Button { kind, name_value: Some(("reponse", value)), ..Button::new(label) })
+    };
+    let answers = actions(html! {
+        (no(Kind::Secondary, "plus-tard", "Plus tard"))
+        (no(Kind::Quiet, "jamais", "Ne plus proposer"))
+    });
+    let declined = guichet_ui::form::form(guichet_ui::form::Form::new(OFFER, csrf, answers));
+    let body = html! {
+        p {
+            "Votre empreinte, votre visage ou le code de votre appareil remplacent votre numéro et votre code. Vous "
+            "pourrez l’arrêter à tout moment, et votre code reste valable."
+        }
+        (accept)
+        (declined)
+    };
+    notice(Notice { body: Some(body), ..Notice::new(Tone::Info, "Se connecter plus vite ?") })
 }
 
 pub(super) fn refused(refusal: Refusal, onward: &Onward, csrf: &str) -> Response {

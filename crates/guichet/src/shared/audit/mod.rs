@@ -94,6 +94,8 @@ pub(crate) enum Event {
     PasskeyAdded,
     /// A passkey was removed, or all of them.
     PasskeyRemoved,
+    /// A member does not want a passkey, for now or at all.
+    PasskeyDeclined,
     /// What a passkey answered proved nothing.
     PasskeyRefused,
     /// A copy of all that is kept of a member was handed to her.
@@ -170,6 +172,7 @@ impl Event {
             Self::CodeChanged => "code.changed",
             Self::PasskeyAdded => "passkey.added",
             Self::PasskeyRemoved => "passkey.removed",
+            Self::PasskeyDeclined => "passkey.declined",
             Self::PasskeyRefused => "passkey.refused",
             Self::DataExported => "data.exported",
             Self::AccountClosed => "account.closed",

@@ -3,6 +3,7 @@
 
 mod foreign;
 mod forged;
+mod frames;
 mod headers;
 mod onward;
 mod roles;
