@@ -57,7 +57,7 @@ async fn nothing_closes_without_the_box_and_the_code() {
     let token = camille.value_of("csrf").unwrap();
     let fields = [("csrf", token.as_str()), ("accord", "oui"), ("code_actuel", CODE)]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    camille.post(PAGE, &fields).await.gets(403).sees("Confirmez encore une fois");
+    camille.post(PAGE, &fields).await.gets(428).sees("Confirmez encore une fois");
     site.confirms(&mut camille, "fermeture").await;
     close(&mut camille, "", CODE).await;
     camille.gets(422).sees("Cochez la case");

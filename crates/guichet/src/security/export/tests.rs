@@ -81,7 +81,7 @@ async fn nothing_leaves_without_a_fresh_mailed_code_and_what_was_typed_is_kept()
     camille.visit(PAGE).await.gets(200);
     site.later(FRESH);
 
-    camille.submit(&[("forme", "json"), ("code_actuel", CODE)]).await.gets(403);
+    camille.submit(&[("forme", "json"), ("code_actuel", CODE)]).await.gets(428);
     camille.sees("rien n’est perdu").does_not_see(CODE);
     let mut tab = camille.clone();
     site.confirms(&mut tab, "export").await;

@@ -177,11 +177,11 @@ async fn nothing_is_added_or_removed_without_a_mailed_code() {
     let new = fields(&[("csrf", &csrf), ("nom", "à moi"), ("code_actuel", CODE)]);
     camille.clone().post(super::OPTIONS, &new).await.gets(403);
     let mut kept = camille.clone();
-    kept.post(super::ADDRESS, &new).await.gets(403).sees("rien n’est perdu").does_not_see(CODE);
+    kept.post(super::ADDRESS, &new).await.gets(428).sees("rien n’est perdu").does_not_see(CODE);
     assert_eq!(kept.value_of("nom").as_deref(), Some("à moi"));
     for acte in ["retirer", "tout"] {
         let away = fields(&[("csrf", &csrf), ("appareil", &id), ("acte", acte)]);
-        camille.clone().post(super::KEYS, &away).await.gets(403);
+        camille.clone().post(super::KEYS, &away).await.gets(428);
     }
 
     enter(&mut site.stranger(), &mut device).await;

@@ -30,7 +30,7 @@ impl<'a> Why<'a> {
     fn status(self) -> StatusCode {
         match self {
             Self::SessionOver => StatusCode::UNAUTHORIZED,
-            Self::ConfirmAgain(_) => StatusCode::FORBIDDEN,
+            Self::ConfirmAgain(_) => StatusCode::PRECONDITION_REQUIRED,
         }
     }
 
