@@ -27,7 +27,7 @@ async function devices(visitor) {
   await visitor.isOn("/securite/appareils");
   await visitor.sees("cet appareil");
   await visitor.isAccessible();
-  await visitor.page.getByRole("button", { name: /^Oublier\s:/ }).first().click();
+  await visitor.page.getByRole("button", { name: /^Oublier(?! tous)/ }).first().click();
   await visitor.sees("un code y sera de nouveau demandé");
   await visitor.isAccessible();
 }
@@ -58,7 +58,7 @@ async function closed(visitor) {
   await visitor.press("Fermer mon compte");
   await visitor.sees("Cochez la case");
   await visitor.isAccessible();
-  await visitor.choose("J’ai lu ce qui s’arrête");
+  await visitor.choose("J’ai lu ce qui s’arrête et je veux fermer mon compte.");
   await visitor.fill("Votre code actuel", CODE);
   await visitor.press("Fermer mon compte");
   await visitor.sees("Ce compte est fermé");
@@ -74,7 +74,7 @@ async function openedAgain(visitor) {
   const people = await (await visitor.page.request.get("/demo/personnes.json")).json();
   const her = people.find(({ first_name }) => first_name === "Linh");
   await visitor.open("/creer-mon-compte");
-  await visitor.fill("Nom de famille", "Nguyen");
+  await visitor.fill("Nom", "Nguyen");
   await visitor.fill("Numéro de sécurité sociale", NUMBER);
   await visitor.fill("Date de naissance", "08/03/1990");
   await visitor.fill("Code postal", her.postal_code);
