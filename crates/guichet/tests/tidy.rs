@@ -278,7 +278,7 @@ fn no_test_is_switched_off() {
 #[test]
 fn every_setting_is_in_the_operators_guide() {
     let guide = fs::read_to_string(root().join("docs/operate/settings.md")).unwrap();
-    let config = fs::read_to_string(root().join("crates/guichet/src/config.rs")).unwrap();
+    let config = fs::read_to_string(root().join("crates/guichet/src/config/mod.rs")).unwrap();
     let code = config.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let named = code.split('"').filter(|part| part.starts_with("GUICHET_") && !part.contains(' '));
     let missing = named.filter(|name| {

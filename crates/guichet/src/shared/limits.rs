@@ -39,8 +39,6 @@ pub(crate) const FREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_hours(
 /// that freezes is good (security 3.6).
 pub(crate) const EMAIL_BEFORE_TOLD: SignedDuration = FREEZE_LINK_LIVES;
 
-/// Sign-ins by passkey before the code is asked once more (account.md LG-43; assumed).
-pub(crate) const QUICK_SIGN_INS_MAX: i64 = 30;
 /// After how many sign-ins by passkey, and after how many days, the code is asked once more (account.md
 /// LG-43): settings, because the source gives no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
