@@ -1,8 +1,9 @@
 //! What a member sees first in her account: what waits for her, what was paid, where her requests
 //! and rights stand, and what people come for most.
 //!
-//! It reads only what other areas offer as views, in three queries (answers 18): `payments_shown`,
-//! `cases_shown`, `notices_shown`, `rights_shown`, `cards_shown`, `accounts_shown`.
+//! It reads only what other areas offer as views, in two queries (answers 18): `payments_shown`, and
+//! `overview_lines`, which the database derives from the other views whenever a row behind one of
+//! them changes (decision 0007).
 
 mod pages;
 mod queries;

@@ -22,11 +22,9 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let member = scope.member();
     let today = paris(app.now()).date();
     let news_since = paris(app.now()).saturating_sub(NEWS_DAYS.days()).timestamp();
-    let mut standing = queries::standing(&mut scope, member, today).await?;
+    let (standing, moving) = queries::standing(&mut scope, member, app.now(), news_since).await?;
     let since = today.saturating_sub(PAYMENTS_MONTHS.months());
-    let moments = (news_since, app.now());
     let paid = queries::latest_paid(&mut scope, member, since).await?;
-    let moving = queries::moving(&mut scope, member, today, moments, &mut standing).await?;
     let overview = Overview { today, standing, paid, moving };
     Ok(view::account(&overview, &payment_names(&app), &csrf))
 }

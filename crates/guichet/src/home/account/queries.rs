@@ -1,4 +1,6 @@
-//! What the first page reads: three questions, from the views of the areas.
+//! What the first page reads: two questions, of the lines kept ready for it and of the payments.
+
+use std::cmp::Reverse;
 
 use guichet_values::{Cents, MemberId, PaymentId};
 use jiff::Timestamp;
@@ -6,8 +8,10 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::shared::time::paris;
+
 /// As many requests, and as many things told, as the page shows (assumed).
-const MOVING_MAX: i64 = 8;
+const MOVING_MAX: usize = 8;
 
 /// All that the page shows.
 pub(super) struct Overview {
@@ -63,37 +67,119 @@ pub(super) enum Moving {
     Notice { kind: String, told_at: Timestamp },
 }
 
-/// Who she is and what she is entitled to on a day; the rest of her standing comes with `moving`.
+/// One of the unlike things the page says: what it is says which columns it fills.
+struct Line {
+    what: Option<String>,
+    kind: Option<String>,
+    reference: Option<String>,
+    at: Option<Timestamp>,
+    day: Option<Date>,
+    last_day: Option<Date>,
+    cents: Cents,
+}
+
+/// Who she is and how things stand on a day, and what moves in her file, newest first: one row a
+/// thing, kept ready by the database (decision 0007).
 pub(super) async fn standing(
     db: &mut PgConnection,
     member: MemberId,
-    today: Date,
-) -> sqlx::Result<Standing> {
+    now: Timestamp,
+    news_since: Timestamp,
+) -> sqlx::Result<(Standing, Vec<Moving>)> {
     let rows = sqlx::query!(
-        r#"select m.first_name, m.caisse, r.kind as "kind?", r.starts_on as "starts_on?", r.ends_on
+        r#"select m.first_name, m.caisse, o.line as "line?", o.kind, o.reference, o.at, o.day,
+                  o.last_day, o.cents as "cents: Cents"
              from members m
-             left join rights_shown r
-               on r.member_id = $1 and r.starts_on <= $2 and (r.ends_on is null or r.ends_on >= $2)
+             left join overview_lines o
+               on o.member_id = $1 and (o.line <> 'notice' or o.at >= $2)
             where m.member_id = $1"#,
         member.uuid(),
-        today.to_sqlx(),
+        news_since.to_sqlx(),
     )
     .fetch_all(db)
     .await?;
     let mut standing = Standing::default();
+    let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         (standing.first_name, standing.caisse) = (row.first_name, row.caisse);
-        let Some(starts_on) = row.starts_on.map(jiff_sqlx::Date::to_jiff) else { continue };
-        let ends_on = row.ends_on.map(jiff_sqlx::Date::to_jiff);
-        match row.kind.as_deref() {
-            Some("regime") if standing.covered_from.is_none_or(|from| from < starts_on) => {
-                (standing.covered_from, standing.covered_until) = (Some(starts_on), ends_on);
+        lines.push(Line {
+            what: row.line,
+            kind: row.kind,
+            reference: row.reference,
+            at: row.at.map(jiff_sqlx::Timestamp::to_jiff),
+            day: row.day.map(jiff_sqlx::Date::to_jiff),
+            last_day: row.last_day.map(jiff_sqlx::Date::to_jiff),
+            cents: row.cents.unwrap_or_default(),
+        });
+    }
+    if standing.first_name.is_empty() {
+        return Err(sqlx::Error::RowNotFound);
+    }
+    let moving = told(lines, now, &mut standing);
+    Ok((standing, moving))
+}
+
+/// Sorts the lines into her standing and what moves.
+fn told(lines: Vec<Line>, now: Timestamp, standing: &mut Standing) -> Vec<Moving> {
+    let today = paris(now).date();
+    let (mut cases, mut notices, mut bank) = (Vec::new(), Vec::new(), None);
+    for line in lines {
+        let Line { what: Some(what), kind, reference, at, day, last_day, cents } = line else {
+            continue;
+        };
+        match (what.as_str(), kind, reference, at, day) {
+            ("case", Some(kind), Some(reference), Some(opened_at), Some(due_on)) => {
+                cases.push((opened_at, Moving::Case { kind, reference, opened_at, due_on }));
             }
-            Some("c2s") => standing.c2s_until = standing.c2s_until.max(ends_on),
+            ("notice", Some(kind), _, Some(told_at), _) => {
+                notices.push((told_at, Moving::Notice { kind, told_at }));
+            }
+            ("right", Some(kind), _, _, Some(from)) if covers(from, last_day, today) => {
+                standing.is_entitled(&kind, from, last_day);
+            }
+            ("bank", Some(held_by), _, at, Some(from)) if from <= today => {
+                bank = bank.max(Some(((from, at), held_by == "parent")));
+            }
+            ("card", .., day) => standing.card_since = standing.card_since.max(day),
+            ("account", code, _, at, _) => {
+                (standing.opened_at, standing.has_old_code) = (at, code.is_some());
+            }
+            ("offer", .., again_at, _) => {
+                standing.passkey_offered = again_at.is_none_or(|from| from <= now);
+            }
+            ("refused", .., at, _) => standing.refused_at = at,
+            ("debt", ..) => standing.owed = [standing.owed, cents].into_iter().sum(),
             _ => {}
         }
     }
-    if standing.first_name.is_empty() { Err(sqlx::Error::RowNotFound) } else { Ok(standing) }
+    standing.paid_to_parent = bank.is_some_and(|(_, held_by_parent)| held_by_parent);
+    let mut moving = newest(cases);
+    moving.extend(newest(notices));
+    moving.sort_by_key(|(at, _)| Reverse(*at));
+    moving.into_iter().map(|(_, one)| one).collect()
+}
+
+fn covers(from: Date, last_day: Option<Date>, today: Date) -> bool {
+    from <= today && last_day.is_none_or(|last| last >= today)
+}
+
+/// As many as the page shows.
+fn newest(mut all: Vec<(Timestamp, Moving)>) -> Vec<(Timestamp, Moving)> {
+    all.sort_by_key(|(at, _)| Reverse(*at));
+    all.truncate(MOVING_MAX);
+    all
+}
+
+impl Standing {
+    fn is_entitled(&mut self, kind: &str, from: Date, last_day: Option<Date>) {
+        match kind {
+            "regime" if self.covered_from.is_none_or(|known| known < from) => {
+                (self.covered_from, self.covered_until) = (Some(from), last_day);
+            }
+            "c2s" => self.c2s_until = self.c2s_until.max(last_day),
+            _ => {}
+        }
+    }
 }
 
 /// The five latest payments.
@@ -123,110 +209,4 @@ pub(super) async fn latest_paid(
             amount: row.amount,
         })
         .collect())
-}
-
-/// One of the unlike things of the first page: what it is says which columns it fills.
-struct Unlike {
-    what: String,
-    kind: Option<String>,
-    reference: Option<String>,
-    at: Option<jiff_sqlx::Timestamp>,
-    day: Option<jiff_sqlx::Date>,
-    cents: Option<Cents>,
-}
-
-/// What moves, newest first, and what her card, her account, her bank details and her
-/// debts add to her standing.
-pub(super) async fn moving(
-    db: &mut PgConnection,
-    member: MemberId,
-    today: Date,
-    (news_since, now): (Timestamp, Timestamp),
-    standing: &mut Standing,
-) -> sqlx::Result<Vec<Moving>> {
-    let rows = unlike(db, member, today, (news_since, now)).await?;
-    let mut moving = Vec::new();
-    for row in rows {
-        let at = row.at.map(jiff_sqlx::Timestamp::to_jiff);
-        let day = row.day.map(jiff_sqlx::Date::to_jiff);
-        match (row.what.as_str(), row.kind, row.reference, at, day) {
-            ("case", Some(kind), Some(reference), Some(opened_at), Some(due_on)) => {
-                moving.push((opened_at, Moving::Case { kind, reference, opened_at, due_on }));
-            }
-            ("notice", Some(kind), _, Some(told_at), _) => {
-                moving.push((told_at, Moving::Notice { kind, told_at }));
-            }
-            ("bank", Some(held_by), ..) => standing.paid_to_parent = held_by == "parent",
-            ("card", ..) => standing.card_since = standing.card_since.max(day),
-            ("account", ..) => standing.opened_at = at,
-            ("account_old_code", ..) => {
-                (standing.opened_at, standing.has_old_code) = (at, true);
-            }
-            ("offer", ..) => standing.passkey_offered = true,
-            ("refused", ..) => standing.refused_at = at,
-            ("debt", ..) => {
-                standing.owed = [standing.owed, row.cents.unwrap_or_default()].into_iter().sum();
-            }
-            _ => {}
-        }
-    }
-    moving.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    Ok(moving.into_iter().map(|(_, one)| one).collect())
-}
-
-/// One list of unlike things, because each query costs the page more than a row does.
-async fn unlike(
-    db: &mut PgConnection,
-    member: MemberId,
-    today: Date,
-    (news_since, now): (Timestamp, Timestamp),
-) -> sqlx::Result<Vec<Unlike>> {
-    sqlx::query_as!(
-        Unlike,
-        r#"(select 'case' as "what!", kind, reference, opened_at as at, due_on as day, null::bigint as "cents: Cents"
-              from cases_shown
-             where member_id = $1 and state in ('recue', 'en_cours')
-             order by opened_at desc
-             limit $3)
-            union all
-           (select 'notice', kind, null, told_at, null, null
-              from notices_shown
-             where member_id = $1 and told_at >= $2
-             order by told_at desc
-             limit $3)
-            union all
-            select 'card', null, null, null, starts_on, null
-              from cards_shown
-             where member_id = $1 and ends_on is null
-            union all
-            select case when has_old_code then 'account_old_code' else 'account' end, null, null,
-                   opened_at, null, null
-              from accounts_shown
-             where member_id = $1
-            union all
-            select 'refused', null, null, refused_at, null, null
-              from refused_addresses_shown
-             where member_id = $1
-            union all
-            select 'offer', null, null, again_at, null, null
-              from passkey_offers_shown
-             where member_id = $1 and (again_at is null or again_at <= $5)
-            union all
-            select 'debt', null, null, null, due_on, remaining_cents
-              from debts_shown
-             where member_id = $1 and remaining_cents > 0
-            union all
-           (select 'bank', held_by, null, null, null, null
-              from bank_details_shown
-             where member_id = $1 and starts_on <= $4
-             order by starts_on desc, recorded_at desc
-             limit 1)"#,
-        member.uuid(),
-        news_since.to_sqlx(),
-        MOVING_MAX,
-        today.to_sqlx(),
-        now.to_sqlx(),
-    )
-    .fetch_all(db)
-    .await
 }

@@ -4,6 +4,7 @@ use guichet_values::{Cents, MemberId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 use jiff_sqlx::ToSqlx;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::core_system::feed::{FedPayment, take_payments};
@@ -133,4 +134,95 @@ async fn a_member_leaves_all_her_devices_from_here() {
 
     elsewhere.visit("/mon-compte").await;
     assert!(elsewhere.at.starts_with("/connexion"), "{}", elsewhere.at);
+}
+
+/// What the lines kept ready and their derivation do not have in common.
+async fn unlike(site: &TestSite) -> i64 {
+    sqlx::query_scalar(
+        "select count(*)
+           from ((table overview_lines except table overview_now)
+                 union all (table overview_now except table overview_lines)) d",
+    )
+    .fetch_one(&site.owner)
+    .await
+    .unwrap()
+}
+
+async fn lines(site: &TestSite, line: &str) -> i64 {
+    sqlx::query_scalar("select count(*) from overview_lines where line = $1")
+        .bind(line)
+        .fetch_one(&site.owner)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn the_lines_kept_ready_follow_every_change_behind_them() {
+    const MANY: &str = "insert into notices (member_id, notice_id, kind, cause_id, told_at)
+        select member_id, gen_random_uuid(), 'code.changed', gen_random_uuid(), '2026-11-01' from members";
+    const DEBT: &str = "insert into debts (member_id, debt_id, reference, nature, about_from,
+            about_until, initial_cents, notified_on, due_on, recorded_at)
+        select member_id, member_id, 'C1', 'participations', '2026-01-01', '2026-01-31', 1600,
+               '2026-09-01', '2026-12-01', '2026-09-01' from members";
+    const PAID: &str =
+        "insert into debt_movements (member_id, debt_id, movement_id, kind, moved_on,
+            amount_cents, recorded_at)
+        select member_id, debt_id, gen_random_uuid(), 'paiement', '2026-10-01', $, '2026-10-01' from debts";
+    const REFUSED: &str = "update outbox set refused_at = '2026-11-10', to_sealed = null, body_sealed = null, refusal_code = 550";
+    let site = TestSite::new().await;
+    let (_, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
+    site.member(&other_parent().with_account("Guichet-Demo-1")).await;
+    assert_eq!(unlike(&site).await, 0);
+
+    for (change, line, kept) in [
+        (MANY, "notice", 2),
+        (
+            "delete from notices where member_id = (select min(member_id::text)::uuid from members)",
+            "notice",
+            1,
+        ),
+        (DEBT, "debt", 2),
+        (&PAID.replace('$', "600"), "debt", 2),
+        (&PAID.replace('$', "1000"), "debt", 0),
+        ("update accounts set opened_at = '2026-01-01'", "account", 2),
+        (REFUSED, "refused", 0),
+    ] {
+        sqlx::query(AssertSqlSafe(change)).execute(&site.owner).await.unwrap();
+        assert_eq!((lines(&site, line).await, unlike(&site).await), (kept, 0), "{change}");
+    }
+    camille.visit("/mon-compte").await.gets(200);
+}
+
+#[tokio::test]
+async fn two_changes_at_once_of_one_file_are_both_kept() {
+    let site = TestSite::new().await;
+    let (member, _) = site.member(&camille()).await;
+    let change = "insert into notices (member_id, notice_id, kind, cause_id, told_at)
+        values ($1, $2, 'code.changed', $2, '2026-11-01')";
+    let mut first = site.owner.begin().await.unwrap();
+    let id: Uuid = site.app.id();
+    sqlx::query(change).bind(member.uuid()).bind(id).execute(&mut *first).await.unwrap();
+
+    let (owner, other) = (site.owner.clone(), site.app.id::<Uuid>());
+    let second = tokio::spawn(async move {
+        sqlx::query(change).bind(member.uuid()).bind(other).execute(&owner).await.unwrap();
+    });
+    while waiting(&site).await == 0 {
+        tokio::task::yield_now().await;
+    }
+    first.commit().await.unwrap();
+    second.await.unwrap();
+
+    assert_eq!((lines(&site, "notice").await, unlike(&site).await), (2, 0));
+}
+
+/// Statements of this site that wait for another's lock.
+async fn waiting(site: &TestSite) -> i64 {
+    sqlx::query_scalar(
+        "select count(*) from pg_locks l join pg_stat_activity a using (pid)
+          where not l.granted and a.datname = current_database()",
+    )
+    .fetch_one(&site.owner)
+    .await
+    .unwrap()
 }

@@ -117,6 +117,7 @@ pub(crate) const WITHHELD: &[(&str, &str)] = &[
     ("freeze_links", "hashes of links that were sent"),
     ("member_lookups", "a blind index: the number stands under members"),
     ("one_time_codes", "hashes of codes that live for minutes"),
+    ("overview_lines", "follows from the other tables, line for line"),
     ("recovery_links", "hashes of links that were sent"),
     ("sign_in_attempts", "hashes of secrets that live for minutes"),
     ("unfreeze_links", "hashes of links that were sent"),

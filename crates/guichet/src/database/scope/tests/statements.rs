@@ -42,7 +42,7 @@ async fn a_page_costs_its_scope_and_two_queries() {
 }
 
 #[tokio::test]
-async fn the_first_page_of_the_account_costs_its_scope_and_three() {
+async fn the_first_page_of_the_account_costs_its_scope_and_two() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille()).await;
 
@@ -51,7 +51,7 @@ async fn the_first_page_of_the_account_costs_its_scope_and_three() {
     })
     .await;
 
-    assert_eq!(cost, 4);
+    assert_eq!(cost, 3);
 }
 
 #[tokio::test]
