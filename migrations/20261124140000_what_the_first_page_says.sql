@@ -119,7 +119,7 @@ begin
     end loop;
 end
 $$;
--- A mail that waits to be sent says nothing yet.
+-- A mail is queued first and sent later: one that waits says nothing yet.
 drop trigger overview_gains on outbox;
 
 insert into overview_lines (member_id, line, key, kind, reference, at, day, last_day, cents)

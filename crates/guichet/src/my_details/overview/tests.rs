@@ -26,16 +26,23 @@ async fn a_refused_address_waits_for_its_member_until_a_mail_arrives() {
     let (_, mut yanis) = site.member(&other_parent().with_account("Guichet-Demo-1")).await;
     let refused = async |column: &'static str| {
         site.later(SignedDuration::from_mins(1));
-        let statement = format!(
-            "insert into outbox (mail_id, member_id, kind, subject, queued_at, {column})
-             values (gen_random_uuid(), $1, 'session.new_device', 'x', $2, $2)"
-        );
-        sqlx::query(sqlx::AssertSqlSafe(statement))
-            .bind(member.uuid())
-            .bind(site.app.now().to_sqlx())
-            .execute(&site.owner)
-            .await
-            .unwrap();
+        let now = site.app.now();
+        for statement in [
+            "insert into outbox (mail_id, member_id, kind, subject, queued_at, to_sealed, body_sealed)
+             values (gen_random_uuid(), $1, 'session.new_device', 'x', $2, '', '')"
+                .to_owned(),
+            format!(
+                "update outbox set {column} = $2, to_sealed = null, body_sealed = null
+                  where member_id = $1 and queued_at = $2"
+            ),
+        ] {
+            sqlx::query(sqlx::AssertSqlSafe(statement))
+                .bind(member.uuid())
+                .bind(now.to_sqlx())
+                .execute(&site.owner)
+                .await
+                .unwrap();
+        }
     };
     camille.visit("/mon-compte").await.does_not_see("ne vous parviennent plus");
 

@@ -164,5 +164,10 @@ async fn a_sign_in_from_an_unknown_browser_is_told_by_mail_and_from_a_known_one_
     assert_eq!(mails[1].to, crate::testing::address_of(member));
     let text = mails[1].body.text();
     assert!(text.contains("Bonjour Camille,") && text.contains("ne connaissions pas"), "{text}");
-    assert!(mails[1].body.links().is_empty() && !text.contains("http"), "no link that signs in");
+    let mut whoever = site.stranger();
+    let links = mails[1].body.links();
+    let path = links[0].strip_prefix(&site.app.address_of("")).unwrap();
+    whoever.visit(path).await.gets(200).sees("Bloquer");
+    assert_eq!(links.len(), 1, "the one that freezes");
+    assert!(whoever.visit("/mon-compte").await.at.starts_with("/connexion"), "it signs nobody in");
 }
