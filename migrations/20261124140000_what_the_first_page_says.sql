@@ -59,7 +59,8 @@ create table overview_lines (
     day       date,
     last_day  date,
     cents     bigint,
-    primary key (member_id, line, key)
+    -- With all columns in it, the page is read from the index alone.
+    primary key (member_id, line, key) include (kind, reference, at, day, last_day, cents)
 );
 alter table overview_lines enable row level security;
 create policy own_rows on overview_lines to guichet_member using (member_id = app.member_id());

@@ -104,12 +104,13 @@ fn invented(app: App, crowd: Crowd, day: Date) -> mpsc::Receiver<Result<Batch, F
     receive
 }
 
-/// Lets the database know what came in, so that its next plans are right. As the owner.
+/// Lets the database know what came in, so that its next plans are right and its indexes answer
+/// alone. As the owner.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn settle(owner: &PgPool) -> Result<(), Fault> {
-    Ok(queries::analyze(owner).await?)
+    Ok(queries::vacuum(owner).await?)
 }
 
 /// One transaction.
