@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use guichet_ui::content::{
-    Button, Card, Kind, Line, Notice, Row, Status, SummaryList, Tile, card, columns, notice,
-    post_button, rows, summary_list, tag, tiles,
+    Button, Card, Kind, Line, Notice, Row, Status, SummaryList, Tile, actions, card, columns,
+    notice, post_button, rows, summary_list, tag, tiles,
 };
 use guichet_ui::french::{amount, date, day_month};
 use guichet_ui::icon::Icon;
@@ -206,7 +206,7 @@ fn vitale(standing: &Standing) -> Markup {
 
 /// Signing out everywhere, for a device that was lost or left open.
 fn devices(csrf: &str) -> Markup {
-    let leave = post_button(
+    let leave = actions(post_button(
         "/deconnexion",
         csrf,
         Button {
@@ -214,7 +214,7 @@ fn devices(csrf: &str) -> Markup {
             name_value: Some(("partout", "oui")),
             ..Button::new("Me déconnecter de tous mes appareils")
         },
-    );
+    ));
     html! {
         section aria-labelledby="appareils" {
             h2 #appareils { "Vos appareils" }
