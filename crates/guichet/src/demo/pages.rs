@@ -10,6 +10,7 @@ use super::people::{self, Person};
 use super::{agents, seed, view};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
+use crate::open_account::confirm_email;
 use crate::shared::access::set_agent;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::page::see_other;
@@ -104,9 +105,10 @@ pub(super) async fn enter(State(app): State<App>, Path(token): Path<String>) -> 
     Ok(([(header::SET_COOKIE, cookie)], see_other("/agent")).into_response())
 }
 
-/// Forgets failed tries, so that the next run of a script begins like the first (answers 8). It is
+/// Forgets failed tries and the mails that were sent, so that the next run of a script begins like the first (answers 8). It is
 /// posted without a token: there is nobody to be tricked on a machine of invented people.
 pub(super) async fn reset(State(app): State<App>) -> Page {
     forget_all(&app).await?;
+    confirm_email::forget_sends(&app).await?;
     Ok(see_other("/demo"))
 }

@@ -221,6 +221,25 @@ async fn a_reset_forgets_failed_tries() {
     browser.visit("/connexion").await.submit(&fields).await.gets(422);
 }
 
+/// Two journeys of one person: the second may change her address right after the first.
+#[tokio::test]
+async fn a_reset_gives_room_for_a_mail_to_a_new_address() {
+    let site = TestSite::demo().await;
+    people_as_of(&site.app, DAY).await.unwrap();
+    let mut camille = site.stranger();
+    site.signs_in(&mut camille, "2 85 05 78 006 084", "Guichet-Demo-1").await;
+    let address = "autre@exemple.fr";
+    let code = ("code_actuel", "Guichet-Demo-1");
+    let fields = [("email", address), ("email_confirmation", address), code];
+    let page = "/mes-informations/adresse-e-mail";
+    camille.visit(page).await.submit(&fields).await.sees("Regardez vos mails");
+    camille.visit(page).await.submit(&fields).await.sees("Aucun mail n’est parti");
+
+    camille.post("/demo/remise-a-zero", &[]).await.gets(200);
+
+    camille.visit(page).await.submit(&fields).await.sees("Regardez vos mails");
+}
+
 #[tokio::test]
 async fn the_index_lists_people_and_leads_to_the_desk() {
     let site = TestSite::demo().await;

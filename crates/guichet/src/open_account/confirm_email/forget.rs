@@ -30,3 +30,13 @@ pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     queries::forget_links_and_proofs(&mut scope, links_before, now).await?;
     Ok(scope.commit().await?)
 }
+
+/// Lets every account have mails of confirmation again at once, for the demo.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn forget_sends(app: &App) -> Result<(), Fault> {
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    queries::forget_sends(&mut scope).await?;
+    Ok(scope.commit().await?)
+}

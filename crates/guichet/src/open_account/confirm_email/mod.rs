@@ -21,7 +21,7 @@ mod view;
 pub(crate) use again::ask_within_limits;
 pub(crate) use ask::{ask, place};
 pub(crate) use confirm::give_up;
-pub(crate) use forget::forget_old;
+pub(crate) use forget::{forget_old, forget_sends};
 pub(crate) use prove::prove;
 pub(crate) use samples::samples;
 pub(crate) use state::{Dates, State, forget_before};

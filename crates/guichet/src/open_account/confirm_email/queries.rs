@@ -333,3 +333,12 @@ pub(super) async fn forget_links_and_proofs(
         .await
         .map(|_done| ())
 }
+
+/// Mails that left count as sent a day earlier, for the demo: each stays what it was otherwise, because
+/// how long a link counts is told by its address.
+pub(super) async fn forget_sends(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("update email_links set sent_at = sent_at - interval '1 day'")
+        .execute(db)
+        .await
+        .map(|_done| ())
+}
