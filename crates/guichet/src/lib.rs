@@ -3,6 +3,11 @@
 //! The areas first (what a member or an adviser does), then what carries them. ARCHITECTURE.md
 //! draws the map; each area's `mod.rs` says what it promises and who may enter.
 
+/// A page is many small strings that live for a millisecond: the system's own allocator spent more
+/// time on them than the page on its words.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod commands;
 
 mod core_system;
