@@ -307,9 +307,17 @@ fn france_connect(
 /// Whatever is wrong with it, the address may hold a password and is not quoted.
 fn relay(given: &mut BTreeMap<String, String>) -> Result<Option<Relay>, SettingError> {
     const NAME: &str = "GUICHET_SMTP_URL";
+    const AUTHORITIES: &str = "GUICHET_SMTP_CA_FILE";
+    let authorities = given.remove(AUTHORITIES);
     let Some(text) = given.remove(NAME) else { return Ok(None) };
-    Relay::parse(&text).map(Some).map_err(|wrong| match wrong {
+    let no_certificate = SettingError::Wrong(AUTHORITIES, "a readable file of certificates in PEM");
+    let relay = Relay::parse(&text).and_then(|relay| match authorities {
+        None => Ok(relay),
+        Some(file) => relay.trusting(&std::fs::read(file).unwrap_or_default()),
+    });
+    relay.map(Some).map_err(|wrong| match wrong {
         RelayError::ClearPassword => SettingError::ClearPassword,
+        RelayError::NoCertificate => no_certificate,
         RelayError::NotAnAddress => SettingError::Wrong(
             NAME,
             "the address of a mail server, such as smtps://user:password@mail.example.org",

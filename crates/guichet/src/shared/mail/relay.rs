@@ -6,7 +6,7 @@ use std::time::Duration;
 use lettre::Message;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
@@ -20,6 +20,9 @@ const CONVERSATION_MAX: Duration = Duration::from_secs(30);
 /// Until the connection stands.
 const CONNECT_MAX: Duration = Duration::from_secs(10);
 
+/// How a certificate begins in PEM.
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// For the farewell, after which nothing depends on it any more.
 const FAREWELL_MAX: Duration = Duration::from_secs(1);
 
@@ -30,6 +33,8 @@ pub(crate) struct Relay {
     port: u16,
     tls: Tls,
     credentials: Option<Credentials>,
+    /// Authorities that vouch for it beside the public ones.
+    authorities: Option<Certificate>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +53,8 @@ pub(crate) enum RelayError {
     NotAnAddress,
     /// It would send a password in clear to another machine.
     ClearPassword,
+    /// What should be certificates in PEM holds none.
+    NoCertificate,
 }
 
 /// Why a mail was not taken.
@@ -79,7 +86,15 @@ impl Relay {
         if credentials.is_some() && tls == Tls::None && !is_this_machine(&host) {
             return Err(RelayError::ClearPassword);
         }
-        Ok(Self { host, port, tls, credentials })
+        Ok(Self { host, port, tls, credentials, authorities: None })
+    }
+
+    /// Believes these authorities too, as those of an organisation's own: certificates in PEM.
+    pub(crate) fn trusting(self, pem: &[u8]) -> Result<Self, RelayError> {
+        let is_given = pem.windows(CERTIFICATE.len()).any(|part| part == CERTIFICATE);
+        let read = Certificate::from_pem(pem).ok().filter(|_| is_given);
+        let authorities = Some(read.ok_or(RelayError::NoCertificate)?);
+        Ok(Self { authorities, ..self })
     }
 
     /// Hands one mail over. Nothing of the database waits here.
@@ -119,7 +134,11 @@ impl Relay {
     }
 
     fn tls_parameters(&self) -> Result<TlsParameters, NotTaken> {
-        TlsParameters::new(self.host.clone()).map_err(|error| later("preparing TLS", &error))
+        let mut wanted = TlsParameters::builder(self.host.clone());
+        if let Some(authorities) = &self.authorities {
+            wanted = wanted.add_root_certificate(authorities.clone());
+        }
+        wanted.build().map_err(|error| later("preparing TLS", &error))
     }
 }
 
@@ -218,5 +237,13 @@ mod tests {
         }
         let clear = Relay::parse("smtp://a:b@exemple.fr").unwrap_err();
         assert_eq!(clear, RelayError::ClearPassword);
+    }
+
+    #[test]
+    fn a_file_without_a_certificate_vouches_for_nobody() {
+        for pem in ["", "secret", "-----BEGIN CERTIFICATE-----\nnot base 64\n"] {
+            let relay = Relay::parse("smtps://exemple.fr").unwrap();
+            assert_eq!(relay.trusting(pem.as_bytes()).unwrap_err(), RelayError::NoCertificate);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod relay;
 mod server;
+mod tls;
 
 use guichet_values::{EmailAddress, MailId, MemberId};
 use uuid::Uuid;

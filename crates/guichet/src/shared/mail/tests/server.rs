@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, split};
+use tokio::net::TcpListener;
 
 use crate::shared::mail::Relay;
 
@@ -45,7 +45,7 @@ impl Server {
             while let Ok((stream, _)) = listener.accept().await {
                 let mood = feelings.lock().unwrap().pop_front().unwrap_or(Mood::Takes);
                 let ears = Arc::clone(&ears);
-                tokio::spawn(async move { converse(stream, mood, &ears).await });
+                tokio::spawn(async move { greet(stream, mood, &ears).await });
             }
         });
         Self { port, heard, moods }
@@ -66,17 +66,33 @@ impl Server {
     }
 }
 
-async fn converse(stream: TcpStream, mood: Mood, heard: &Mutex<Vec<String>>) -> Option<()> {
-    let (read, mut write) = stream.into_split();
-    let mut lines = BufReader::new(read).lines();
+/// From the first word of the server's.
+pub(super) async fn greet<S: AsyncRead + AsyncWrite>(
+    stream: S,
+    mood: Mood,
+    heard: &Mutex<Vec<String>>,
+) -> Option<()> {
+    let mut stream = Box::pin(stream);
     if mood == Mood::Hangs {
         std::future::pending::<()>().await;
     }
-    write.write_all(b"220 bonjour\r\n").await.ok()?;
+    stream.write_all(b"220 bonjour\r\n").await.ok()?;
+    converse(stream, mood, heard).await
+}
+
+/// From the client's first word.
+pub(super) async fn converse<S: AsyncRead + AsyncWrite>(
+    stream: S,
+    mood: Mood,
+    heard: &Mutex<Vec<String>>,
+) -> Option<()> {
+    let (read, mut write) = split(stream);
+    let mut lines = BufReader::new(read).lines();
     loop {
         let line = lines.next_line().await.ok()??;
         let answer: &[u8] = match line.split([' ', ':']).next()? {
-            "EHLO" => b"250-bonjour\r\n250 8BITMIME\r\n",
+            "EHLO" => b"250-bonjour\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n",
+            "AUTH" => b"235 welcome\r\n",
             "MAIL" if mood == Mood::DoesNotKnowUs => b"530 sign in first\r\n",
             "RCPT" if mood == Mood::Refuses => b"550 no such mailbox\r\n",
             "DATA" => {
