@@ -10,7 +10,7 @@ use jiff::civil::date;
 use sqlx::Executor;
 use uuid::Uuid;
 
-use crate::core_system::feed::{FedPayment, Taken, take_payments};
+use crate::core_system::feed::{Details, FedPayment, Taken, take_payments};
 use crate::testing::TestSite;
 
 const ROWS: u64 = 1_000_000;
@@ -26,7 +26,7 @@ fn told() -> impl Iterator<Item = FedPayment> {
         label: "Consultation chez un généraliste".into(),
         beneficiary: None,
         paid_to: Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: Cents::new(1_900),
     })
 }

@@ -71,6 +71,31 @@ async fn every_payment_of_care_of_the_demo_people_is_explained() {
     assert_eq!((explained, unexplained, adding_up), (care, 0, care));
 }
 
+/// From gross to net, and what was taken back for care: the lines end at what was paid.
+#[tokio::test]
+async fn every_allowance_of_the_demo_people_is_explained_and_adds_up() {
+    let site = TestSite::demo().await;
+    people_as_of(&site.app, DAY).await.unwrap();
+
+    let (paid, explained, adding_up, to_employer): (i64, i64, i64, i64) = sqlx::query_as(
+        "select count(*), count(e.payment_id),
+                count(*) filter (where p.amount_cents =
+                    a.gross_cents - a.csg_cents - a.crds_cents - a.tax_cents + coalesce(
+                    (select sum(amount_cents) from payment_lines l
+                      where l.member_id = p.member_id and l.payment_id = p.payment_id), 0)),
+                count(*) filter (where a.tax_points is null and p.paid_to = 'tiers')
+           from payments p left join payment_allowances a using (member_id, payment_id)
+                           left join payment_explanations e using (member_id, payment_id)
+          where p.nature = 'indemnites_journalieres'",
+    )
+    .fetch_one(&site.owner)
+    .await
+    .unwrap();
+
+    assert!(paid >= 4, "{paid}");
+    assert_eq!((explained, adding_up, to_employer), (paid, paid, 1));
+}
+
 #[tokio::test]
 async fn two_machines_have_the_same_people() {
     let (one, two) = (TestSite::demo().await, TestSite::demo().await);

@@ -1,12 +1,14 @@
-//! What the fund paid: the list, and each payment with its arithmetic; what is owed. Statements
-//! join them here.
+//! What the fund paid: the list, and each payment with its arithmetic; what was kept of each person;
+//! what is owed. Statements join them here.
 
+mod counters;
 mod debts;
 mod detail;
 pub(crate) mod list;
 mod queries;
 mod samples;
 
+use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
 pub(crate) use samples::samples;
 
@@ -17,7 +19,10 @@ use crate::shared::access::Door;
 use crate::shared::keys::Veil;
 
 pub(crate) fn doors() -> Vec<Door> {
-    [list::doors(), detail::doors(), debts::doors()].into_iter().flatten().collect()
+    [list::doors(), counters::doors(), detail::doors(), debts::doors()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Where the list is.

@@ -3,15 +3,20 @@
 use uuid::Uuid;
 
 use super::queries::{Beneficiary, Family};
-use super::{debts, detail, list};
+use super::{counters, debts, detail, list};
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
 pub(crate) fn samples() -> Vec<Sample> {
-    [list::samples::samples(), detail::samples::samples(), debts::samples::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        list::samples::samples(),
+        detail::samples::samples(),
+        counters::samples::samples(),
+        debts::samples::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) fn family() -> Family {

@@ -5,7 +5,7 @@
 //! insert, which is why row-level security is enabled and not forced: a COPY into a table with
 //! forced security is refused, even to its owner (answers 1).
 //!
-//! What is told of a payment of care, line by line, comes in with it, and the rules recompute it:
+//! What is told of a payment, line by line, comes in with it, and the rules recompute it:
 //! [`explain`].
 
 mod explain;
@@ -13,9 +13,11 @@ mod queries;
 #[cfg(test)]
 mod tests;
 
+use guichet_rules::allowance::FedAllowance;
 use guichet_rules::care::{self, Payee};
 use guichet_values::{Cents, MemberId, PaymentId};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -37,9 +39,44 @@ pub(crate) struct FedPayment {
     pub(crate) beneficiary: Option<Uuid>,
     pub(crate) paid_to: Payee,
     pub(crate) amount: Cents,
-    /// Its acts and what was taken back, when they are told. The beneficiary of an origin is the id
-    /// of the child, or that of the member.
-    pub(crate) care: Option<care::FedPayment>,
+    pub(crate) details: Details,
+}
+
+/// What is told of a payment besides its amount.
+#[derive(Clone, Default)]
+pub(crate) struct Details {
+    /// What it is made of; nothing where its total alone is told.
+    pub(crate) lines: Option<Lines>,
+    /// Whether the complementary insurer was sent it; nothing where that is not told.
+    pub(crate) complementary: Option<Complementary>,
+}
+
+/// What became of a payment on the way to the complementary insurer (account.md 5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Complementary {
+    /// It was sent on.
+    Sent,
+    /// The member has to send it.
+    ToSend,
+}
+
+/// What a payment is made of, and what was taken back. The beneficiary of an act is the id of the
+/// child, or that of the member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Lines {
+    /// Acts of care.
+    Care(care::FedPayment),
+    /// Days of a leave.
+    Allowance(Box<FedAllowance>),
+}
+
+#[cfg(test)]
+impl Details {
+    /// The lines alone.
+    pub(crate) fn of(lines: Lines) -> Self {
+        Self { lines: Some(lines), complementary: None }
+    }
 }
 
 /// How many rows came, how many were new, and how many of these the rules could not explain.
@@ -62,18 +99,18 @@ pub(crate) async fn take(
 ) -> Result<Taken, Fault> {
     queries::lock(scope).await?;
     queries::make_incoming(scope).await?;
-    let mut with_care = false;
+    let mut with_lines = false;
     let lines = payments.map(|(id, paid)| {
-        with_care |= paid.care.is_some();
+        with_lines |= paid.details.lines.is_some();
         line(id, &paid)
     });
     let told = queries::copy_in(scope, "incoming_payments", lines).await?;
-    if with_care {
+    if with_lines {
         queries::forget_known(scope).await?;
     }
     let new = queries::insert_incoming(scope).await?;
     let unexplained =
-        if with_care { explain::explain_incoming(scope, app.now()).await? } else { 0 };
+        if with_lines { explain::explain_incoming(scope, app.now()).await? } else { 0 };
     Ok(Taken { told, new, unexplained })
 }
 
@@ -91,13 +128,14 @@ pub(crate) async fn take_payments(
 
 /// One row in PostgreSQL's text format: tabs between columns, a backslash before what it means.
 fn line(id: PaymentId, paid: &FedPayment) -> String {
-    let FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care } = paid;
+    let FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, details } = paid;
     let (key, label, cents) = (escaped(key), escaped(label), amount.get());
     let (beneficiary, paid_to) = (id_or_none(*beneficiary), paid_to_word(*paid_to));
-    let care = care.as_ref().and_then(|care| serde_json::to_string(care).ok());
-    let care = care.map_or_else(|| "\\N".to_owned(), |care| escaped(&care));
+    let complementary = complementary_word(details.complementary);
+    let lines = details.lines.as_ref().and_then(|lines| serde_json::to_string(lines).ok());
+    let lines = lines.map_or_else(|| "\\N".to_owned(), |lines| escaped(&lines));
     format!(
-        "{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{beneficiary}\t{cents}\t{paid_to}\t{care}\n"
+        "{member}\t{id}\t{key}\t{on}\t{nature}\t{label}\t{beneficiary}\t{cents}\t{paid_to}\t{complementary}\t{lines}\n"
     )
 }
 
@@ -110,6 +148,15 @@ fn paid_to_word(payee: Payee) -> &'static str {
     match payee {
         Payee::Member => "assure",
         Payee::Professional => "tiers",
+    }
+}
+
+/// The word of the table, as COPY reads it.
+fn complementary_word(told: Option<Complementary>) -> &'static str {
+    match told {
+        None => "\\N",
+        Some(Complementary::Sent) => "transmis",
+        Some(Complementary::ToSend) => "a_transmettre",
     }
 }
 

@@ -11,13 +11,13 @@ use sqlx::{Executor, PgConnection};
 /// Bytes gathered before they are sent: few round trips, little memory.
 const CHUNK_BYTES: usize = 256 * 1024;
 
-/// A payment of care that is new, with what was told of it.
+/// A new payment with its lines, as they were told.
 #[derive(sqlx::FromRow)]
 pub(super) struct New {
     pub(super) member_id: MemberId,
     pub(super) payment_id: PaymentId,
     pub(super) paid_on: jiff_sqlx::Date,
-    pub(super) care: String,
+    pub(super) lines: String,
 }
 
 impl New {
@@ -38,12 +38,17 @@ pub(super) async fn make_incoming(db: &mut PgConnection) -> sqlx::Result<()> {
     db.execute(
         "create temporary table if not exists incoming_payments (
              member_id uuid, payment_id uuid, source_key text, paid_on date, nature text, label text,
-             beneficiary_id uuid, amount_cents bigint, paid_to text, care text
+             beneficiary_id uuid, amount_cents bigint, paid_to text, complementary text, lines text
          ) on commit drop;
          create temporary table if not exists incoming_lines (
              member_id uuid, payment_id uuid, line_no smallint, kind text, label text, care_on date,
              beneficiary_id uuid, charged_cents bigint, base_cents bigint, rate_points integer,
              paid_to text, pathway text, flat_sum text, amount_cents bigint
+         ) on commit drop;
+         create temporary table if not exists incoming_allowances (
+             member_id uuid, payment_id uuid, kind text, leave_first_on date, leave_last_on date,
+             first_on date, last_on date, gross_cents bigint, csg_cents bigint, crds_cents bigint,
+             taxable_cents bigint, tax_points integer, tax_cents bigint
          ) on commit drop;
          create temporary table if not exists incoming_explanations (
              member_id uuid, payment_id uuid, rules smallint, trace text, reason text
@@ -53,6 +58,7 @@ pub(super) async fn make_incoming(db: &mut PgConnection) -> sqlx::Result<()> {
          ) on commit drop;
          delete from incoming_payments;
          delete from incoming_lines;
+         delete from incoming_allowances;
          delete from incoming_explanations;
          delete from incoming_ledgers",
     )
@@ -94,9 +100,9 @@ pub(super) async fn insert_incoming(db: &mut PgConnection) -> sqlx::Result<u64> 
     let done = db
         .execute(
             "insert into payments (member_id, payment_id, source_key, paid_on, nature, label,
-                                   beneficiary_id, amount_cents, paid_to)
+                                   beneficiary_id, amount_cents, paid_to, complementary)
              select member_id, payment_id, source_key, paid_on, nature, label,
-                    beneficiary_id, amount_cents, paid_to
+                    beneficiary_id, amount_cents, paid_to, complementary
                from incoming_payments
               order by member_id, paid_on desc, payment_id
              on conflict (member_id, source_key) do nothing",
@@ -105,14 +111,14 @@ pub(super) async fn insert_incoming(db: &mut PgConnection) -> sqlx::Result<u64> 
     Ok(done.rows_affected())
 }
 
-/// Opens a cursor over the new payments of care, family by family, in the order in which they were
+/// Opens a cursor over the new payments with lines, family by family, in the order in which they were
 /// made. A key that came twice in one feed was inserted once: the join leaves the other out.
 pub(super) async fn open_new(db: &mut PgConnection) -> sqlx::Result<()> {
     db.execute(
-        "declare new_care no scroll cursor for
-         select i.member_id, i.payment_id, i.paid_on, i.care
+        "declare new_lines no scroll cursor for
+         select i.member_id, i.payment_id, i.paid_on, i.lines
            from incoming_payments i join payments p using (member_id, payment_id)
-          where i.care is not null
+          where i.lines is not null
           order by i.member_id, i.paid_on, i.source_key",
     )
     .await
@@ -120,11 +126,11 @@ pub(super) async fn open_new(db: &mut PgConnection) -> sqlx::Result<()> {
 }
 
 pub(super) async fn next_new(db: &mut PgConnection) -> sqlx::Result<Vec<New>> {
-    sqlx::query_as("fetch 2000 from new_care").persistent(false).fetch_all(db).await
+    sqlx::query_as("fetch 2000 from new_lines").persistent(false).fetch_all(db).await
 }
 
 pub(super) async fn close_new(db: &mut PgConnection) -> sqlx::Result<()> {
-    db.execute("close new_care").await.map(|_done| ())
+    db.execute("close new_lines").await.map(|_done| ())
 }
 
 /// What was kept of these families so far.
@@ -151,6 +157,15 @@ pub(super) async fn insert_explained(db: &mut PgConnection, now: Timestamp) -> s
          select member_id, payment_id, line_no, kind, label, care_on, beneficiary_id, charged_cents,
                 base_cents, rate_points, paid_to, pathway, flat_sum, amount_cents
            from incoming_lines",
+    )
+    .await?;
+    db.execute(
+        "insert into payment_allowances (member_id, payment_id, kind, leave_first_on, leave_last_on,
+                first_on, last_on, gross_cents, csg_cents, crds_cents, taxable_cents, tax_points,
+                tax_cents)
+         select member_id, payment_id, kind, leave_first_on, leave_last_on, first_on, last_on,
+                gross_cents, csg_cents, crds_cents, taxable_cents, tax_points, tax_cents
+           from incoming_allowances",
     )
     .await?;
     for statement in [

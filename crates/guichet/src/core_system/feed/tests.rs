@@ -7,7 +7,7 @@ use guichet_rules::care::{
 use guichet_values::{Cents, MemberId};
 use jiff::civil::{Date, date};
 
-use super::{FedPayment, Taken, take_payments};
+use super::{Details, FedPayment, Lines, Taken, take_payments};
 use crate::testing::{TestSite, camille};
 
 fn payments(member: MemberId, count: usize) -> impl Iterator<Item = FedPayment> {
@@ -19,7 +19,7 @@ fn payments(member: MemberId, count: usize) -> impl Iterator<Item = FedPayment> 
         label: "Pharmacie\tdu \\ marché\n".to_owned(),
         beneficiary: None,
         paid_to: Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: Cents::new(1_234),
     })
 }
@@ -96,7 +96,7 @@ fn consultations(member: MemberId, payee: Payee, days: &[Date]) -> Vec<FedPaymen
             paid_to: payee,
             on: *on,
             amount: fed.total,
-            care: Some(fed),
+            details: Details::of(Lines::Care(fed)),
             key: format!("soins-{number}"),
             ..payments(member, 1).next().unwrap()
         }
@@ -149,7 +149,7 @@ async fn a_cent_of_difference_leaves_the_lines_and_a_row_for_the_operator() {
     let (member, _) = site.member(&camille()).await;
     let mut care = consultations(member, Payee::Member, &[date(2026, 9, 1)]);
     care[0].amount += Cents::new(1);
-    let fed = care[0].care.as_mut().unwrap();
+    let Some(Lines::Care(fed)) = care[0].details.lines.as_mut() else { panic!() };
     fed.total += Cents::new(1);
     fed.acts[0].refunded += Cents::new(1);
 

@@ -7,7 +7,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, Executor, PgConnection, PgPool};
 
 use super::{MigrateError, STEPS, migrate};
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::database::private::tool;
 use crate::database::scope::{Mode, Who};
 use crate::testing::{TestDatabase, TestSite, camille};
@@ -94,7 +94,7 @@ async fn a_dump_restores_whole_and_closed() {
         label: "Consultation".into(),
         beneficiary: None,
         paid_to: guichet_rules::care::Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: guichet_values::Cents::new(1_900),
     });
     take_payments(&site.app, paid).await.unwrap();

@@ -6,7 +6,7 @@ use guichet_values::{MemberId, PaymentId};
 
 use super::invent::{Invented, Paid, Payee};
 use crate::app::App;
-use crate::core_system::feed::FedPayment;
+use crate::core_system::feed::{Details, FedPayment};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place, hex};
 
@@ -93,8 +93,8 @@ fn told(member: MemberId, (seed, number): (u64, usize), paid: &Paid) -> (Payment
     };
     let key = format!("crowd-{seed}-{number:02}");
     let label = label.to_owned();
-    let fed =
-        FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care: None };
+    let details = Details::default();
+    let fed = FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, details };
     (id.into(), fed)
 }
 

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::{CODE, Payments, Person, State, people, told_to};
+use crate::core_system::feed::Lines;
 
 const DAY: Date = date(2026, 11, 22);
 
@@ -154,6 +155,9 @@ fn linh_leaves_nothing_of_what_is_paid_at_100_per_cent() {
 
     assert_eq!(linh.payments, Payments::LongIllness);
     assert!(told.iter().any(|paid| paid.amount == Cents::euros(30)));
-    let care = told.iter().filter_map(|paid| paid.care.as_ref());
+    let care = told.iter().filter_map(|paid| match &paid.lines {
+        Some(Lines::Care(fed)) => Some(fed),
+        _ => None,
+    });
     assert!(care.flat_map(|fed| &fed.deductions).next().is_none());
 }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
-use crate::core_system::feed::{self, FedPayment};
+use crate::core_system::feed::{self, Details, FedPayment};
 use crate::database::scope::Scope;
 use crate::demo::people::{Asks, Person, Told, told_to};
 use crate::demo::{accounts, id_of};
@@ -107,8 +107,9 @@ async fn insert_payments(
         let key = format!("demo-{number:04}");
         let id = PaymentId::from(id_of(&["payment", person.slug, &key]));
         let beneficiary = told.child.map(|child| person.child_id(child));
-        let Told { on, nature, label, paid_to, amount, care, .. } = told;
-        (id, FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, care })
+        let Told { on, nature, label, paid_to, amount, lines, complementary, .. } = told;
+        let details = Details { lines, complementary };
+        (id, FedPayment { member, key, on, nature, label, beneficiary, paid_to, amount, details })
     });
     feed::take(scope, app, payments).await?;
     Ok(())

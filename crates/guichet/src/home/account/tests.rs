@@ -7,7 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::shared::time::paris;
 use crate::testing::{TestSite, camille, other_parent};
 
@@ -43,7 +43,7 @@ fn consultation(member: MemberId, on: Date) -> FedPayment {
         label: "Consultation".to_owned(),
         beneficiary: None,
         paid_to: guichet_rules::care::Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: Cents::new(1_900),
     }
 }

@@ -18,7 +18,8 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(reference): Path<String>,
 ) -> Page {
-    let Some(payment) = payment_names(&app).id(&reference) else {
+    let names = payment_names(&app);
+    let Some(payment) = names.id(&reference) else {
         return Ok(SiteError::NotFound.into_response());
     };
     let member = scope.member();
@@ -26,5 +27,5 @@ pub(super) async fn show(
         return Ok(SiteError::NotFound.into_response());
     };
     let family = family(&mut scope, member).await?;
-    Ok(view::show(&family, &csrf, &payment))
+    Ok(view::show(&family, &csrf, &names, &payment))
 }

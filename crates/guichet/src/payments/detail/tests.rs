@@ -1,14 +1,16 @@
 //! The stories of one payment: it adds up, it says why, and it is nobody else's.
 
 use guichet_rules::Amounts;
+use guichet_rules::allowance::{Leave, LeaveKind, Past, Period, Recipient, ToPay, pay_allowance};
 use guichet_rules::care::{
     self, Act, ActKind, Care, Ledger, Origin, Pathway, Payee, Setting, Situation, pay,
 };
-use guichet_values::{Cents, MemberId};
+use guichet_values::{BasisPoints, Cents, MemberId};
 use jiff::civil::{Date, date};
 use scraper::{Html, Selector};
 
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Details, FedPayment, Lines, take_payments};
+use crate::demo::demo_people;
 use crate::testing::{Browser, TestSite, camille, other_parent};
 
 const BORN: Date = date(1985, 5, 12);
@@ -49,7 +51,7 @@ fn fed(member: MemberId, key: &str, on: Date, care: Option<care::FedPayment>) ->
         beneficiary: None,
         paid_to: payee.unwrap_or(Payee::Member),
         amount,
-        care,
+        details: Details { lines: care.map(Lines::Care), complementary: None },
     }
 }
 
@@ -72,6 +74,13 @@ fn link_to(browser: &Browser, label: &str) -> String {
     let links = Selector::parse("main a[href^='/paiements/']").unwrap();
     let link = page.select(&links).find(|link| link.text().any(|text| text.contains(label)));
     link.unwrap().value().attr("href").unwrap().to_owned()
+}
+
+/// All payments that the page leads to.
+fn links_of(browser: &Browser) -> Vec<String> {
+    let page = Html::parse_document(&browser.html);
+    let links = Selector::parse("main table a[href^='/paiements/']").unwrap();
+    page.select(&links).filter_map(|link| link.value().attr("href")).map(str::to_owned).collect()
 }
 
 /// The amounts of the sum « Le calcul, ligne par ligne », in cents, and its total.
@@ -131,7 +140,7 @@ async fn an_amount_the_rules_do_not_find_has_its_lines_and_no_story() {
     let site = TestSite::new().await;
     let (member, mut camille) = site.member(&camille()).await;
     let [mut first, _] = two_payments(member);
-    let care = first.care.as_mut().unwrap();
+    let Some(Lines::Care(care)) = first.details.lines.as_mut() else { panic!() };
     care.acts[0].refunded += Cents::new(1);
     care.total += Cents::new(1);
     first.amount += Cents::new(1);
@@ -154,6 +163,138 @@ async fn an_allowance_shows_its_total_and_invents_no_arithmetic() {
     opens(&mut camille, "Arrêt de travail").await;
 
     camille.sees("486,08 €").sees("Indemnités journalières").does_not_see("<table");
+}
+
+/// Camille's first fourteen paid days of a leave: account.md PAY-30 to PAY-37.
+fn leave(member: MemberId, ledger: Ledger, recipient: Recipient) -> FedPayment {
+    let (first, last) = (date(2026, 9, 22), date(2026, 11, 5));
+    let pay = ToPay {
+        leave: Leave {
+            kind: LeaveKind::Sickness,
+            days: Period { first, last },
+            pay: vec![Cents::euros(2_400); 3],
+            past: Past::default(),
+        },
+        period: Period { first, last: date(2026, 10, 8) },
+        paid_on: date(2026, 11, 18),
+        recipient,
+    };
+    let (told, _) = pay_allowance(&pay, ledger, Amounts::reference()).unwrap();
+    let paid_to = match recipient {
+        Recipient::Member { .. } => Payee::Member,
+        Recipient::Employer => Payee::Professional,
+    };
+    FedPayment {
+        paid_to,
+        amount: told.total,
+        details: Details::of(Lines::Allowance(Box::new(told))),
+        ..fed(member, "ij", date(2026, 11, 18), None)
+    }
+}
+
+const HER_RATE: Recipient = Recipient::Member { tax: BasisPoints::percent(4) };
+
+/// 14 × 39.45 € less 6.2 %, 0.5 % and 4 % of the taxable amount; then what waited since a visit at the
+/// doctor's, with the way to that visit (PAY-23).
+#[tokio::test]
+async fn an_allowance_goes_from_gross_to_net_and_names_what_it_recovers() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let [to_doctor, _] = two_payments(member);
+    let visit = consultation(member, date(2026, 10, 5), Payee::Professional);
+    let (_, ledger) = pay(&[visit], Ledger::default(), Amounts::reference()).unwrap();
+    let allowance = leave(member, ledger, HER_RATE);
+    take_payments(&site.app, [to_doctor, allowance].into_iter()).await.unwrap();
+
+    opens(&mut camille, "Arrêt de travail").await;
+
+    assert_eq!(sum(&camille), (vec![55_230, -3_424, -276, -2_125, -200], 49_205));
+    camille
+        .sees("Délai de carence")
+        .sees("14 jours × 39,45 €")
+        .sees("Taux du prélèvement à la source 4 %");
+    camille.sees("Montant imposable 531,31 €").sees("Du salaire à l’indemnité d’un jour");
+    let act = link_to(&camille, "Voir cet acte");
+    camille.visit(&act).await.gets(200).sees("2,00 € ont été retenus depuis");
+    let back = link_to(&camille, "Voir le paiement où cette somme a été retenue");
+    camille.visit(&back).await.gets(200).sees("Prélèvement à la source");
+}
+
+#[tokio::test]
+async fn what_the_employer_is_paid_is_not_called_hers() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let allowance = leave(member, Ledger::default(), Recipient::Employer);
+    take_payments(&site.app, std::iter::once(allowance)).await.unwrap();
+
+    opens(&mut camille, "Arrêt de travail").await;
+
+    assert_eq!(sum(&camille), (vec![55_230, -3_424, -276, 0], 51_530));
+    camille.sees("À votre employeur").sees("subrogation").does_not_see("tiers payant");
+}
+
+/// answers.md 10: the fund's cent stands, and no story ends elsewhere.
+#[tokio::test]
+async fn an_allowance_that_the_rules_do_not_find_says_so() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let mut paid = leave(member, Ledger::default(), HER_RATE);
+    let Some(Lines::Allowance(told)) = paid.details.lines.as_mut() else { panic!() };
+    told.gross += Cents::new(1);
+    told.total += Cents::new(1);
+    paid.amount += Cents::new(1);
+    take_payments(&site.app, std::iter::once(paid)).await.unwrap();
+
+    opens(&mut camille, "Arrêt de travail").await;
+
+    assert_eq!(sum(&camille), (vec![55_231, -3_424, -276, -2_125], 49_406));
+    camille.sees("Explication indisponible").sees("écrivez à votre caisse");
+    camille.does_not_see("étape par étape").does_not_see("14 jours ×");
+}
+
+#[tokio::test]
+async fn a_pension_shows_what_was_paid_and_says_that_nothing_is_computed() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let pension = FedPayment {
+        nature: "pension",
+        label: "Pension d’invalidité".to_owned(),
+        ..fed(member, "pension", date(2026, 11, 12), None)
+    };
+    take_payments(&site.app, std::iter::once(pension)).await.unwrap();
+
+    opens(&mut camille, "Pension d’invalidité").await;
+
+    camille.sees("486,08 €").sees("nous n’en montrons pas").does_not_see("<table");
+}
+
+/// Every page of every payment of the demo people: the lines that are shown end at what was paid.
+#[tokio::test]
+async fn every_page_of_the_demo_adds_up_to_the_cent() {
+    let site = TestSite::demo().await;
+    demo_people(&site.app).await.unwrap();
+    let mut camille = site.stranger();
+    site.signs_in(&mut camille, "2850578006084", "Guichet-Demo-1").await;
+    let mut links = std::collections::BTreeSet::new();
+    let mut path = "/paiements?periode=27-mois".to_owned();
+    loop {
+        camille.visit(&path).await.gets(200);
+        links.extend(links_of(&camille));
+        let Some((before, _)) = camille.html.split_once(">Voir les paiements plus anciens") else {
+            break;
+        };
+        let link = before.rsplit_once("href=\"").unwrap().1.split_once('"').unwrap().0;
+        path = link.replace("&amp;", "&");
+    }
+    assert!(links.len() > 60, "{}", links.len());
+
+    for link in links {
+        camille.visit(&link).await.gets(200).does_not_see("Écart que les lignes");
+        if camille.html.contains("ligne par ligne") {
+            let (lines, total) = sum(&camille);
+            assert_eq!(lines.iter().sum::<i64>(), total, "{link}");
+        }
+    }
 }
 
 #[tokio::test]

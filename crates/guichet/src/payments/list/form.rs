@@ -1,6 +1,6 @@
 //! What is filtered: as typed, then as a wish that can be answered.
 
-use guichet_values::{DayError, parse_day};
+use guichet_values::{Cents, DayError, parse_day};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -59,9 +59,23 @@ pub(super) struct Filter {
     pub(super) from: Date,
     pub(super) to: Date,
     pub(super) nature: Option<Nature>,
+    /// Only what the member has to send to her complementary insurer.
+    pub(super) to_send: bool,
+    pub(super) search: Search,
     /// An earlier beginning was asked for than the list has.
     pub(super) cut: bool,
 }
+
+/// Words that must all stand in what a payment is called, or the amount that was typed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Search {
+    /// In small letters without accents.
+    pub(super) words: Vec<String>,
+    pub(super) amount: Option<Cents>,
+}
+
+/// Longest search, in characters: the name of a professional and an act.
+const SEARCH_MAX: usize = 80;
 
 /// The query of the address, field by field.
 #[derive(Default)]
@@ -71,6 +85,8 @@ pub(super) struct Typed {
     du: String,
     au: String,
     nature: String,
+    recherche: String,
+    a_transmettre: String,
 }
 
 /// The filters with their mistakes.
@@ -80,6 +96,8 @@ pub(super) struct Form {
     pub(super) from: Field,
     pub(super) to: Field,
     pub(super) nature: Field,
+    pub(super) search: Field,
+    pub(super) to_send: Field,
     /// Value, meaning and words of the people to choose from.
     pub(super) people: Vec<(String, Whose, String)>,
 }
@@ -93,6 +111,10 @@ pub(super) enum NoFilter {
     Period,
     #[error("Cette nature n’existe pas : choisissez dans la liste.")]
     Nature,
+    #[error("Cette recherche est trop longue : 80 caractères suffisent, par exemple « Dr Morel ».")]
+    SearchTooLong,
+    #[error("Cochez cette case ou laissez-la vide.")]
+    ToSend,
     #[error("Écrivez la date avec le jour, le mois et l’année, par exemple 01/09/2026.")]
     Format,
     #[error("Cette date n’existe pas : vérifiez le jour et le mois.")]
@@ -125,6 +147,8 @@ impl Typed {
                 "du" => typed.du = value,
                 "au" => typed.au = value,
                 "nature" => typed.nature = value,
+                "recherche" => typed.recherche = value,
+                "a_transmettre" => typed.a_transmettre = value,
                 _ => {}
             }
         }
@@ -150,6 +174,8 @@ impl Form {
             from: Field::filled(typed.du),
             to: Field::filled(typed.au),
             nature: Field::filled(typed.nature),
+            search: Field::filled(typed.recherche),
+            to_send: Field::filled(typed.a_transmettre),
             people,
         }
     }
@@ -169,9 +195,15 @@ impl Form {
             "" => Ok(PERIODS.first().map_or(MONTHS_MAX, |(_, months, ..)| *months)),
             _ => months(typed).ok_or(NoFilter::Period),
         });
+        let search = self.search.parse(search);
+        let to_send = self.to_send.parse(|typed| match typed {
+            "" => Ok(false),
+            "oui" => Ok(true),
+            _ => Err(NoFilter::ToSend),
+        });
         let span = self.span(today, months);
         let (whose, nature, _, (from, to, cut)) = (whose?, nature?, months?, span?);
-        Some(Filter { whose, from, to, nature, cut })
+        Some(Filter { whose, from, to, nature, to_send: to_send?, search: search?, cut })
     }
 
     /// The first and the last day, and whether an earlier beginning was asked for than the list has.
@@ -205,10 +237,9 @@ impl Form {
 
     /// How many filters are in use.
     pub(super) fn active(&self) -> usize {
-        [!self.whose.typed.is_empty(), !self.nature.typed.is_empty(), self.has_days()]
-            .into_iter()
-            .filter(|used| *used)
-            .count()
+        let used = [&self.whose, &self.nature, &self.search, &self.to_send];
+        let used = used.into_iter().filter(|field| !field.typed.trim().is_empty()).count();
+        used + usize::from(self.has_days())
     }
 }
 
@@ -228,4 +259,41 @@ fn months(typed: &str) -> Option<i32> {
 
 fn one_of<V: AsRef<str>, T: Copy, W>(choices: &[(V, T, W)], typed: &str) -> Option<T> {
     choices.iter().find(|(value, ..)| value.as_ref() == typed).map(|(_, meant, _)| *meant)
+}
+
+fn search(typed: &str) -> Result<Search, NoFilter> {
+    if typed.chars().count() > SEARCH_MAX {
+        return Err(NoFilter::SearchTooLong);
+    }
+    let words = typed.split(|sign: char| sign.is_whitespace() || matches!(sign, '\'' | '’'));
+    let words = words.filter(|word| !word.is_empty() && !word.contains('\0')).map(plain);
+    Ok(Search { words: words.collect(), amount: amount_of(typed) })
+}
+
+/// Small letters without the accents of French: « Séance » is found by « seance ». The query does the
+/// same with what a payment is called.
+fn plain(word: &str) -> String {
+    let without_accent = |letter: char| match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    word.to_lowercase().chars().map(without_accent).collect()
+}
+
+/// « 19 », « 19,00 € », « 1 234.5 »: an amount, where it is one.
+fn amount_of(typed: &str) -> Option<Cents> {
+    let dense: String =
+        typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect();
+    let (whole, part) = dense.split_once([',', '.']).unwrap_or((&dense, ""));
+    let digits = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let cents: i64 = format!("{part:0<2}").parse().ok()?;
+    Some(Cents::new(whole.parse::<i64>().ok()? * 100 + cents))
 }

@@ -9,8 +9,14 @@ use uuid::Uuid;
 
 use super::form::{Filter, Nature, Whose};
 
+/// What is read for a page: one row more than fits, to know whether there are more.
+const PAGE_ROWS_READ: i64 = 81;
+
 /// Payments of one page: as many as weigh less than 40 KB (ux.md 5.13), or one day more.
 pub(super) const ROWS_MAX: usize = 80;
+
+/// Rows of a file at most: more than anybody is paid in 27 months (assumed).
+const FILE_ROWS_MAX: i64 = 20_000;
 
 /// One line of the list.
 pub(super) struct Paid {
@@ -22,6 +28,8 @@ pub(super) struct Paid {
     pub(super) amount: Cents,
     /// Paid to a professional: « tiers payant ».
     pub(super) to_third_party: bool,
+    /// Whether the complementary insurer was sent it; nothing where that is not told.
+    pub(super) sent: Option<bool>,
 }
 
 /// The newest payments of a period, whole months as far as they fit.
@@ -38,6 +46,24 @@ pub(super) async fn paid(
     member: MemberId,
     filter: &Filter,
 ) -> sqlx::Result<PageOfPaid> {
+    Ok(PageOfPaid::of(newest(db, member, filter, PAGE_ROWS_READ).await?))
+}
+
+/// All that the filter leaves, for a file.
+pub(super) async fn all(
+    db: &mut PgConnection,
+    member: MemberId,
+    filter: &Filter,
+) -> sqlx::Result<Vec<Paid>> {
+    newest(db, member, filter, FILE_ROWS_MAX).await
+}
+
+async fn newest(
+    db: &mut PgConnection,
+    member: MemberId,
+    filter: &Filter,
+    rows_max: i64,
+) -> sqlx::Result<Vec<Paid>> {
     let (stored, third_party) = match filter.nature {
         None => (None, false),
         Some(Nature::Stored(nature)) => (Some(nature), false),
@@ -49,15 +75,21 @@ pub(super) async fn paid(
         Some(Whose::Other(id)) => (false, Some(id)),
     };
     let rows = sqlx::query!(
-        "select payment_id, paid_on, nature, label, beneficiary_id, amount_cents, paid_to
+        "select payment_id, paid_on, nature, label, beneficiary_id, amount_cents, paid_to, complementary
            from payments
           where member_id = $1 and paid_on between $2 and $3
             and ($4::text is null or nature = $4)
             and (not $5::boolean or paid_to = 'tiers')
             and (not $6::boolean or beneficiary_id is null)
             and ($7::uuid is null or beneficiary_id = $7)
+            and (not $8::boolean or complementary = 'a_transmettre')
+            and (cardinality($9::text[]) = 0 or amount_cents = $10::bigint or
+                 (select bool_and(position(word in
+                      lower(translate(label, 'ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜàâäçéèêëîïôöùûü',
+                                             'aaaceeeeiioouuuaaaceeeeiioouuu'))) > 0)
+                    from unnest($9::text[]) word))
           order by paid_on desc
-          fetch first 81 rows with ties",
+          fetch first ($11::bigint) rows with ties",
         member.uuid(),
         filter.from.to_sqlx(),
         filter.to.to_sqlx(),
@@ -65,6 +97,10 @@ pub(super) async fn paid(
         third_party,
         of_member,
         other,
+        filter.to_send,
+        &filter.search.words,
+        filter.search.amount.map(Cents::get),
+        rows_max,
     )
     .fetch_all(db)
     .await?;
@@ -78,9 +114,10 @@ pub(super) async fn paid(
             beneficiary: row.beneficiary_id,
             amount: row.amount_cents,
             to_third_party: row.paid_to == "tiers",
+            sent: row.complementary.as_deref().map(|told| told == "transmis"),
         })
         .collect();
-    Ok(PageOfPaid::of(paid))
+    Ok(paid)
 }
 
 impl PageOfPaid {

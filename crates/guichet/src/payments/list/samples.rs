@@ -29,6 +29,11 @@ pub(in crate::payments) fn samples() -> Vec<Sample> {
             shown(&family, &[("periode", "27-mois")], many()),
         ),
         Sample::new(
+            "paiements-recherche",
+            "Mes paiements, une recherche parmi ceux à transmettre",
+            shown(&family, &[("recherche", "Dr Morel"), ("a_transmettre", "oui")], to_send()),
+        ),
+        Sample::new(
             "paiements-erreurs",
             "Mes paiements, des filtres qui ne tiennent pas",
             shown(&family, &[("pour", "personne"), ("du", "31/02/2026"), ("au", "hier")], vec![]),
@@ -55,7 +60,13 @@ fn paid(on: Date, nature: &str, label: &str, cents: i64) -> Paid {
         beneficiary: None,
         amount: Cents::new(cents),
         to_third_party: nature == "pharmacie",
+        sent: None,
     }
+}
+
+fn to_send() -> Vec<Paid> {
+    let consultation = paid(date(2026, 11, 20), "soins", "Consultation, Dr Morel", 1_900);
+    vec![Paid { sent: Some(false), ..consultation }]
 }
 
 fn usual() -> Vec<Paid> {

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Complementary, Details, FedPayment, take_payments};
 use crate::payments::beneficiary_names;
 use crate::shared::time::paris;
 use crate::testing::{TestSite, camille, other_parent};
@@ -22,7 +22,7 @@ fn paid(member: MemberId, key: &str, on: Date, cents: i64) -> FedPayment {
         beneficiary: None,
         paid_to: Payee::Member,
         amount: Cents::new(cents),
-        care: None,
+        details: Details::default(),
     }
 }
 
@@ -211,6 +211,90 @@ async fn a_long_list_is_read_page_after_page_by_date() {
 }
 
 #[tokio::test]
+async fn she_finds_a_payment_by_its_professional_its_act_or_its_amount() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let today = today(&site);
+    let named = |label: &str, key: &str, cents| FedPayment {
+        label: label.to_owned(),
+        ..paid(member, key, today, cents)
+    };
+    let (physio, doctor) =
+        (named("Séance de kinésithérapie", "1", 868), named("Consultation, Dr Morel", "2", 1_900));
+    tell(&site, vec![physio, doctor]).await;
+
+    for (words, finds) in [
+        ("SEANCE", "Séance de kiné"),
+        ("kine seance", "Séance de kiné"),
+        ("dr morel", "Consultation"),
+        ("8,68 €", "Séance de kiné"),
+        ("19", "Consultation"),
+    ] {
+        let asked = serde_urlencoded::to_string([("recherche", words)]).unwrap();
+        camille.visit(&format!("/paiements?{asked}")).await.gets(200).sees(finds);
+        camille.sees("1 paiement sur cette page");
+    }
+    for words in ["Dr Morel séance", "%", "_", "\\", "19,001", "'", "=1", "\0"] {
+        let asked = serde_urlencoded::to_string([("recherche", words)]).unwrap();
+        camille.visit(&format!("/paiements?{asked}")).await.gets(200);
+    }
+    camille.visit("/paiements?recherche=%25").await.sees("recherche « % »").sees("Aucun paiement");
+    let long = "x".repeat(81);
+    camille.visit(&format!("/paiements?recherche={long}")).await.gets(422).sees("trop longue");
+    camille.visit("/paiements?a_transmettre=peut-etre").await.gets(422).sees("Cochez cette case");
+}
+
+#[tokio::test]
+async fn she_sees_what_she_has_to_send_to_her_complementary_insurer() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let told = |key: &str, complementary| FedPayment {
+        details: Details { lines: None, complementary },
+        ..paid(member, key, today(&site), 1_000)
+    };
+    let (sent, to_send) =
+        (told("A", Some(Complementary::Sent)), told("B", Some(Complementary::ToSend)));
+    tell(&site, vec![sent, to_send, told("C", None)]).await;
+
+    camille.visit("/paiements?a_transmettre=oui").await.gets(200);
+
+    camille.sees("Consultation B").does_not_see("Consultation A").does_not_see("Consultation C");
+    camille.sees("à transmettre à votre complémentaire");
+}
+
+/// All of what is filtered, with its trace; nothing of anybody else, no formula (T23).
+#[tokio::test]
+async fn t23_she_takes_her_payments_away_as_a_file_that_is_no_formula() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let (yanis, _) = site.member(&other_parent()).await;
+    let today = today(&site);
+    let mut many: Vec<FedPayment> =
+        (0..100).map(|number| paid(member, &number.to_string(), today, 1_905)).collect();
+    let hostile =
+        FedPayment { label: "=1+1;\"x\"\n".to_owned(), ..paid(member, "hostile", today, -200) };
+    many.extend([hostile, paid(yanis, "secret", today, 1_000)]);
+    tell(&site, many).await;
+
+    camille.visit("/paiements").await.sees("Télécharger ces paiements (CSV)");
+    camille.visit("/paiements/fichier.csv").await.gets(200);
+
+    assert_eq!(camille.html.lines().count(), 1 + 101);
+    let date = today.strftime("%d/%m/%Y");
+    let line = format!("{date};\"Consultation 7\";\"Soins\";\"Camille\";à vous;19,05;");
+    assert!(camille.html.contains(&line), "{}", camille.html);
+    assert!(camille.html.contains("\"'=1+1;\"\"x\"\" \""), "{}", camille.html);
+    assert!(camille.html.contains(";-2,00;") && !camille.html.contains("secret"));
+    let traces: i64 =
+        sqlx::query_scalar("select count(*) from audit_events where kind = 'payments.downloaded'")
+            .fetch_one(&site.owner)
+            .await
+            .unwrap();
+    assert_eq!(traces, 1);
+    camille.visit("/paiements/fichier.csv?du=31/02/2026").await.gets(422);
+}
+
+#[tokio::test]
 async fn nobody_sees_somebody_elses_payments() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille()).await;
@@ -254,7 +338,7 @@ async fn the_list_is_read_from_its_index_alone() {
 
     let plan: Vec<String> = sqlx::query_scalar(
         "explain (analyze, buffers, costs off, timing off, summary off)
-         select payment_id, paid_on, nature, label, beneficiary_id, amount_cents, paid_to
+         select payment_id, paid_on, nature, label, beneficiary_id, amount_cents, paid_to, complementary
            from payments
           where member_id = $1 and paid_on between $2 and $3
           order by paid_on desc fetch first 81 rows with ties",

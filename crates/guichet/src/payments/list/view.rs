@@ -7,8 +7,8 @@ use guichet_ui::content::{
     Cell, Column, EmptyState, Place, Switch, Table, empty_state, more_link, switch, table,
 };
 use guichet_ui::form::{
-    DateField, ErrorSummary, FilterForm, Mistake, Select, date_field, error_summary, filter_form,
-    select,
+    Checkbox, DateField, ErrorSummary, FilterForm, Mistake, Select, TextField, checkbox,
+    date_field, error_summary, filter_form, select, text_field,
 };
 use guichet_ui::french::{amount, date_text, day_month, month_text};
 use guichet_ui::layout::Here;
@@ -17,10 +17,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::FILE;
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
 use crate::payments::queries::Family;
-use crate::payments::{ADDRESS, address_of, nature};
+use crate::payments::{ADDRESS, COUNTERS, address_of, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -54,9 +55,17 @@ pub(super) fn list(
         (periods(form))
         (filters(form))
         @if page.paid.is_empty() { (list.nothing()) } @else {
-            p { (counted(&page.paid)) }
+            p {
+                (counted(&page.paid))
+                ". "
+                a href=(with_query(FILE, in_address(form))) { "Télécharger ces paiements (CSV)" }
+            }
             @for month in months { (list.one_month(month, page.older_from)) }
             @if let Some(day) = page.older_from { (list.older(page.paid.len(), day)) }
+        }
+        p {
+            a href=(COUNTERS) { "Participations et franchises" }
+            " : ce qui a été retenu cette année, et ce qui reste avant le plafond."
         }
     };
     shown(family, csrf, false, main)
@@ -64,8 +73,14 @@ pub(super) fn list(
 
 /// The filters with what is wrong with them, and no list.
 pub(super) fn mistaken(family: &Family, csrf: &Csrf, form: &Form) -> Response {
-    let fields =
-        [("pour", &form.whose), ("du", &form.from), ("au", &form.to), ("nature", &form.nature)];
+    let fields = [
+        ("recherche", &form.search),
+        ("pour", &form.whose),
+        ("nature", &form.nature),
+        ("du", &form.from),
+        ("au", &form.to),
+        ("a_transmettre", &form.to_send),
+    ];
     let mistakes: Vec<Mistake<'_>> = fields
         .iter()
         .filter_map(|(field, typed)| Some(Mistake { field, text: typed.mistake.as_deref()? }))
@@ -128,14 +143,28 @@ fn filters(form: &Form) -> Markup {
         let (error, value) = (field.mistake.as_deref(), field.typed.as_str());
         date_field(DateField { error, value, hint: "jj/mm/aaaa", ..DateField::new(name, label) })
     };
+    let words = text_field(TextField {
+        kind: "search",
+        value: &form.search.typed,
+        error: form.search.mistake.as_deref(),
+        hint: Some("Un professionnel, un acte ou un montant"),
+        ..TextField::new("recherche", "Rechercher")
+    });
+    let to_send = checkbox(Checkbox {
+        checked: form.to_send.typed == "oui",
+        error: form.to_send.mistake.as_deref(),
+        ..Checkbox::new("a_transmettre", "À transmettre à ma complémentaire")
+    });
     let body = html! {
         @if !form.period.typed.is_empty() && form.period.mistake.is_none() {
             input type="hidden" name="periode" value=(form.period.typed);
         }
+        (words)
         @if form.people.len() > 1 { (chooses("pour", "Pour qui", &people, &form.whose)) }
         (chooses("nature", "Nature", &natures, &form.nature))
         (day("du", "Du", &form.from))
         (day("au", "Au", &form.to))
+        (to_send)
     };
     let active = form.active();
     filter_form(FilterForm { action: ADDRESS, label: "Filtrer les paiements", active, body })
@@ -145,22 +174,29 @@ fn filters(form: &Form) -> Markup {
 /// period takes the place of two dates.
 fn address(form: &Form, of: &str, value: &str) -> String {
     let dates = of == "periode";
-    let mut fields = vec![
+    let mut fields = in_address(form);
+    fields.retain(|(name, _)| *name != of && !(dates && matches!(*name, "du" | "au")));
+    fields.push((of, value));
+    with_query(ADDRESS, fields)
+}
+
+/// All filters by their names.
+fn in_address(form: &Form) -> Vec<(&str, &str)> {
+    vec![
         ("pour", form.whose.typed.as_str()),
         ("nature", form.nature.typed.as_str()),
+        ("recherche", form.search.typed.as_str()),
+        ("a_transmettre", form.to_send.typed.as_str()),
         ("periode", form.period.typed.as_str()),
         ("du", form.from.typed.as_str()),
         ("au", form.to.typed.as_str()),
-    ];
-    fields.retain(|(name, _)| *name != of && !(dates && matches!(*name, "du" | "au")));
-    fields.push((of, value));
-    with_query(fields)
+    ]
 }
 
-fn with_query(mut fields: Vec<(&str, &str)>) -> String {
+fn with_query(address: &str, mut fields: Vec<(&str, &str)>) -> String {
     fields.retain(|(_, value)| !value.is_empty());
     let query = serde_urlencoded::to_string(fields).unwrap_or_default();
-    if query.is_empty() { ADDRESS.to_owned() } else { format!("{ADDRESS}?{query}") }
+    if query.is_empty() { address.to_owned() } else { format!("{address}?{query}") }
 }
 
 /// « 14 paiements, 1 234,50 € en tout ».
@@ -213,6 +249,13 @@ impl List<'_> {
             let found = NATURES.iter().find(|(_, meant, _)| *meant == nature);
             let words = found.map_or("", |(.., words)| words);
             filters.push(("nature", format!("nature « {words} »")));
+        }
+        let searched = self.form.search.typed.trim();
+        if !searched.is_empty() {
+            filters.push(("recherche", format!("recherche « {searched} »")));
+        }
+        if self.filter.to_send {
+            filters.push(("a_transmettre", "à transmettre à votre complémentaire".to_owned()));
         }
         filters
     }
@@ -286,7 +329,12 @@ impl List<'_> {
             br;
             small {
                 (nature(&paid.nature))
-                @if paid.to_third_party { ", tiers payant" }
+                @match (paid.to_third_party, paid.nature.as_str()) {
+                    (true, "indemnites_journalieres") => ", versé à votre employeur",
+                    (true, _) => ", tiers payant",
+                    (false, _) => {}
+                }
+                @if paid.sent == Some(false) { ", à transmettre à votre complémentaire" }
             }
         };
         vec![
@@ -301,13 +349,10 @@ impl List<'_> {
     fn older(&self, shown: usize, from: Date) -> Markup {
         let numeric = |day: Date| day.strftime("%d/%m/%Y").to_string();
         let (begins, ends) = (numeric(self.filter.from), numeric(from));
-        let fields = vec![
-            ("pour", self.form.whose.typed.as_str()),
-            ("nature", self.form.nature.typed.as_str()),
-            ("du", &begins),
-            ("au", &ends),
-        ];
-        let more = more_link(&with_query(fields), "Voir les paiements plus anciens");
+        let mut fields = in_address(self.form);
+        fields.retain(|(name, _)| !matches!(*name, "periode" | "du" | "au"));
+        fields.extend([("du", begins.as_str()), ("au", ends.as_str())]);
+        let more = more_link(&with_query(ADDRESS, fields), "Voir les paiements plus anciens");
         html! {
             p { "Cette page montre les " (shown) " paiements les plus récents de la période." }
             (more)

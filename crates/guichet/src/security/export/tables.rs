@@ -52,6 +52,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     },
     table("payments", "Paiements", "paid_on desc"),
     table("payment_lines", "Détail des paiements", "payment_id, line_no"),
+    table("payment_allowances", "Indemnités journalières", "payment_id"),
     table("payment_explanations", "Explications des montants", "payment_id"),
     table("care_ledgers", "Compteurs de soins", "member_id"),
     table("debts", "Créances", "notified_on desc"),

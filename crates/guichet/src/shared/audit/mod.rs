@@ -100,6 +100,8 @@ pub(crate) enum Event {
     PasskeyRefused,
     /// A copy of all that is kept of a member was handed to her.
     DataExported,
+    /// A member took her payments away as a file.
+    PaymentsDownloaded,
     /// A member closed her account.
     AccountClosed,
     /// A member gave, changed or withdrew a phone number.
@@ -175,6 +177,7 @@ impl Event {
             Self::PasskeyDeclined => "passkey.declined",
             Self::PasskeyRefused => "passkey.refused",
             Self::DataExported => "data.exported",
+            Self::PaymentsDownloaded => "payments.downloaded",
             Self::AccountClosed => "account.closed",
             Self::PhoneChanged => "phone.changed",
             Self::ConsentsChanged => "consents.changed",

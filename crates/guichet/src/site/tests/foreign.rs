@@ -11,7 +11,7 @@ use rand::{RngExt, SeedableRng};
 use uuid::Uuid;
 
 use super::{FROM_HERE, Person, Way, knock, rows, ways};
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::papers::attestation;
 use crate::shared::access::{Role, Visitor};
 use crate::testing::desk::find;
@@ -156,7 +156,7 @@ async fn payment(site: &TestSite, member: MemberId, his: &mut Browser) -> String
         label: "canari".to_owned(),
         beneficiary: None,
         paid_to: Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: Cents::new(1_750),
     };
     take_payments(&site.app, std::iter::once(paid)).await.unwrap();

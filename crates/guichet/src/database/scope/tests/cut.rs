@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use sqlx::Executor;
 use tower::ServiceExt;
 
-use crate::core_system::feed::{FedPayment, take_payments};
+use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::shared::access::member_cookie;
 use crate::site;
 use crate::testing::{NewMember, TestSite, camille, other_parent};
@@ -35,7 +35,7 @@ async fn somebody(site: &TestSite, person: &NewMember, canary: &str) -> String {
         label: canary.to_owned(),
         beneficiary: None,
         paid_to: guichet_rules::care::Payee::Member,
-        care: None,
+        details: Details::default(),
         amount: guichet_values::Cents::new(1_750),
     };
     take_payments(&site.app, std::iter::once(paid)).await.unwrap();

@@ -1,10 +1,11 @@
 //! Forty payments of two years, by simple tariffs: the base of the convention, a rate, and what is
-//! kept of an adult.
+//! kept of an adult, each as dated in `reference/`.
 //!
 //! The rules themselves pay the demo people; a crowd only has to look right by the hundred
 //! thousand, so it has one act a payment and no counters.
 
-use guichet_rules::{AmountKey, Amounts};
+use guichet_rules::allowance::{Leave, LeaveKind, Past, Period, daily};
+use guichet_rules::{AmountKey, Amounts, RateKey};
 use guichet_values::{BasisPoints, Cents, Rounding};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,13 +22,9 @@ pub(super) const EACH: usize = 40;
 /// Days of the two years in which they were made.
 const DAYS: i32 = 730;
 
-/// Kept on a consultation or an analysis of an adult since May 2024 (account.md 5.3).
-const PARTICIPATION: Cents = Cents::euros(2);
-/// Kept on each box of medicine and each paramedical act.
-const FRANCHISE: Cents = Cents::euros(1);
-/// The highest daily allowance of 2026 (account.md 5.5), and what is left of it after CSG and CRDS.
-const DAILY: Cents = Cents::new(4_195);
-const AFTER_SOCIAL: BasisPoints = BasisPoints::new(9_330);
+/// What everybody of the crowd earned in a month before a leave: above the ceiling, so that each
+/// has the highest allowance.
+const PAY: Cents = Cents::euros(4_000);
 
 const DOCTORS: [&str; 6] = [
     "Consultation, Dr Girard",
@@ -84,8 +81,7 @@ type Act = (&'static str, &'static str, Cents);
 fn care_or_income(chance: &mut StdRng, on: Date, works: bool) -> Act {
     match chance.random_range(0..100) {
         0..5 if works => {
-            let gross = DAILY.times(chance.random_range(3..=14));
-            let net = gross.at_rate(AFTER_SOCIAL, Rounding::HalfUp);
+            let net = after_contributions(on, chance.random_range(3..=14));
             ("indemnites_journalieres", "Arrêt de travail", net)
         }
         5..8 if works => ("pension", "Pension d’invalidité", euros(chance, 350..1_200)),
@@ -96,21 +92,27 @@ fn care_or_income(chance: &mut StdRng, on: Date, works: bool) -> Act {
 
 fn care(chance: &mut StdRng, on: Date, adult: bool) -> Act {
     match chance.random_range(0..100) {
-        0..38 => {
-            ("soins", one_of(chance, &DOCTORS), kept(consultation(on), 70, PARTICIPATION, adult))
-        }
+        0..38 => (
+            "soins",
+            one_of(chance, &DOCTORS),
+            kept(consultation(on), 70, participation(on), adult),
+        ),
         38..72 => {
             let boxes = chance.random_range(1..=4);
             let price = Cents::new(chance.random_range(215..2_900)).times(boxes);
             let rate = if chance.random_bool(0.7) { 65 } else { 30 };
-            let amount = kept(price, rate, FRANCHISE.times(boxes), adult);
+            let franchise = dated(AmountKey::FranchiseMedicine, on);
+            let amount = kept(price, rate, franchise.times(boxes), adult);
             ("pharmacie", one_of(chance, &PHARMACIES), amount)
         }
-        72..82 => {
-            ("soins", "Analyses médicales", kept(euros(chance, 12..90), 60, PARTICIPATION, adult))
-        }
+        72..82 => (
+            "soins",
+            "Analyses médicales",
+            kept(euros(chance, 12..90), 60, participation(on), adult),
+        ),
         82..90 => {
-            ("soins", "Séance de kinésithérapie", kept(Cents::new(1_613), 60, FRANCHISE, adult))
+            let franchise = dated(AmountKey::FranchiseParamedical, on);
+            ("soins", "Séance de kinésithérapie", kept(Cents::new(1_613), 60, franchise, adult))
         }
         90..96 => ("soins", "Soins dentaires", kept(Cents::new(2_892), 60, Cents::ZERO, adult)),
         _ => {
@@ -128,8 +130,31 @@ fn kept(base: Cents, percent: u16, flat: Cents, adult: bool) -> Cents {
 
 /// The base of a general practitioner on that day.
 fn consultation(on: Date) -> Cents {
-    let base = Amounts::reference().on(AmountKey::GeneralPractitionerBase, on);
-    base.map_or(Cents::euros(30), |dated| dated.value)
+    dated(AmountKey::GeneralPractitionerBase, on)
+}
+
+fn participation(on: Date) -> Cents {
+    dated(AmountKey::Participation, on)
+}
+
+/// The amount of that day; nothing where no source gives one.
+fn dated(key: AmountKey, on: Date) -> Cents {
+    Amounts::reference().on(key, on).map_or(Cents::ZERO, |dated| dated.value)
+}
+
+/// So many days of a sick leave, less CSG and CRDS; nothing where no source gives the values of that
+/// day.
+fn after_contributions(on: Date, days: u32) -> Cents {
+    let amounts = Amounts::reference();
+    let period = Period { first: on, last: on };
+    let (kind, past) = (LeaveKind::Sickness, Past::default());
+    let leave = Leave { kind, days: period, pay: vec![PAY; 3], past };
+    let gross = daily(&leave, amounts).map_or(Cents::ZERO, |daily| daily.amount.times(days));
+    let taken = [RateKey::Csg, RateKey::Crds].map(|key| {
+        let rate = amounts.rate_on(key, on).map_or(BasisPoints::new(0), |dated| dated.value);
+        gross.at_rate(rate, Rounding::HalfUp)
+    });
+    gross - taken.into_iter().sum()
 }
 
 fn euros(chance: &mut StdRng, whole: std::ops::Range<i32>) -> Cents {

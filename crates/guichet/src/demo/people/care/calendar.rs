@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Visit;
+use crate::core_system::feed::Complementary;
 
 const MONTHS: i32 = 36;
 
@@ -68,6 +69,7 @@ fn doctor(on: Date) -> Visit {
         units: 1,
         cents: consultation_cents(on),
         payee: Payee::Member,
+        complementary: Some(Complementary::Sent),
     }
 }
 
@@ -89,6 +91,7 @@ fn pharmacy(on: Date) -> Visit {
         units: 3,
         cents: 1_847,
         payee: Payee::Professional,
+        complementary: Some(Complementary::Sent),
     }
 }
 
@@ -130,6 +133,8 @@ fn physiotherapist(on: Date) -> Visit {
         label: "Séance de kinésithérapie",
         kind: ActKind::Paramedical,
         cents: 1_613,
+        // Her insurer is not told of these: she sends them herself.
+        complementary: Some(Complementary::ToSend),
         ..doctor(on)
     }
 }

@@ -1,62 +1,49 @@
 //! Camille's sick leaves, her annuity, and a help of the fund: paid without care.
 
+use guichet_rules::allowance::{Leave, LeaveKind, Past, Period, Recipient, ToPay};
 use guichet_rules::care::Payee;
-use guichet_values::{BasisPoints, Cents, Rounding};
+use guichet_values::{BasisPoints, Cents};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Told;
+use super::{Due, Told};
 
-/// Half of 2 400 € × 3 / 91.25, the fraction of a cent cut (account.md PAY-32), below the highest
-/// of 2026.
-const DAILY: Cents = Cents::new(3_945);
-/// CSG and CRDS (account.md PAY-34).
-const SOCIAL: BasisPoints = BasisPoints::new(670);
-/// What the tax is taken from: all but the deductible CSG (account.md PAY-35).
-const TAXABLE: BasisPoints = BasisPoints::new(9_620);
-/// Camille's own rate, as the tax office gave it.
+/// Camille's gross pay of a month, and her own rate of tax, as the tax office gave it.
+const PAY: Cents = Cents::euros(2_400);
 const TAX: BasisPoints = BasisPoints::percent(4);
 
-/// Days without allowance at the beginning of a leave (account.md PAY-33).
-const WAITING_DAYS: i32 = 3;
-/// Days between two payments of a leave (account.md PAY-31).
+/// Days of the first payment of a leave, with the three on which nothing is paid, and of the next
+/// ones (account.md PAY-31 and PAY-33).
+const FIRST_PAYMENT_DAYS: i32 = 17;
 const PAID_EVERY_DAYS: i32 = 14;
 
-pub(super) fn leave(day: Date) -> Vec<Told> {
-    let mut told = allowances(day.saturating_sub(62.days()), 45);
-    told.extend(allowances(day.saturating_sub(14.months()), 12));
-    told.extend((0..12).map(|quarter| annuity(day.saturating_sub((3 * quarter).months()))));
-    told.push(help(day.saturating_sub(9.months())));
-    told
+pub(super) fn due(day: Date) -> impl Iterator<Item = Due> {
+    let long = leave(day.saturating_sub(62.days()), 45, Recipient::Member { tax: TAX });
+    // Her employer went on paying her: the fund pays him (account.md PAY-36).
+    let short = leave(day.saturating_sub(14.months()), 12, Recipient::Employer);
+    let annuities = (0..12).map(move |quarter| annuity(day.saturating_sub((3 * quarter).months())));
+    let sums = annuities.chain([help(day.saturating_sub(9.months()))]).map(Due::Sum);
+    long.into_iter().chain(short).map(Due::Leave).chain(sums)
 }
 
 /// One leave, paid every fourteen days.
-fn allowances(first: Date, days: i32) -> Vec<Told> {
-    let mut told = Vec::new();
-    let mut from = WAITING_DAYS;
+fn leave(first: Date, days: i32, recipient: Recipient) -> Vec<ToPay> {
+    let day = |number: i32| first.saturating_add(number.days());
+    let leave = Leave {
+        kind: LeaveKind::Sickness,
+        days: Period { first, last: day(days - 1) },
+        pay: vec![PAY; 3],
+        past: Past::default(),
+    };
+    let mut payments = Vec::new();
+    let (mut from, mut until) = (0, FIRST_PAYMENT_DAYS.min(days));
     while from < days {
-        let until = days.min(from + PAID_EVERY_DAYS);
-        let (begins, ends) =
-            (first.saturating_add(from.days()), first.saturating_add((until - 1).days()));
-        let label = format!(
-            "Arrêt de travail du {} au {}",
-            begins.strftime("%d/%m/%Y"),
-            ends.strftime("%d/%m/%Y")
-        );
-        let amount = net(u32::try_from(until - from).unwrap_or_default());
-        let on = ends.saturating_add(2.days());
-        told.push(income(on, "indemnites_journalieres", label, amount));
-        from = until;
+        let period = Period { first: day(from), last: day(until - 1) };
+        let paid_on = period.last.saturating_add(2.days());
+        payments.push(ToPay { leave: leave.clone(), period, paid_on, recipient });
+        (from, until) = (until, days.min(until + PAID_EVERY_DAYS));
     }
-    told
-}
-
-/// What is left of so many days after social contributions and tax, each rounded to the nearest
-/// cent (assumed).
-fn net(days: u32) -> Cents {
-    let gross = DAILY.times(days);
-    let taxable = gross.at_rate(TAXABLE, Rounding::HalfUp);
-    gross - gross.at_rate(SOCIAL, Rounding::HalfUp) - taxable.at_rate(TAX, Rounding::HalfUp)
+    payments
 }
 
 fn annuity(on: Date) -> Told {
@@ -72,5 +59,14 @@ fn help(on: Date) -> Told {
 
 /// Paid to the member, for no act of care.
 fn income(on: Date, nature: &'static str, label: String, amount: Cents) -> Told {
-    Told { on, nature, label, child: None, paid_to: Payee::Member, amount, care: None }
+    Told {
+        on,
+        nature,
+        label,
+        child: None,
+        paid_to: Payee::Member,
+        amount,
+        lines: None,
+        complementary: None,
+    }
 }

@@ -27,6 +27,7 @@ fn specialist(on: Date) -> Visit {
         units: 1,
         cents: 3_000,
         payee: Payee::Professional,
+        complementary: None,
     }
 }
 
