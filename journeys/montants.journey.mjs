@@ -7,7 +7,7 @@ export default {
     await visitor.open("/paiements?periode=27-mois&nature=indemnites-journalieres");
     await signIn(visitor, "2 85 05 78 006 084");
     await visitor.open("/paiements?periode=6-mois&nature=indemnites-journalieres");
-    await visitor.followFirst("Arrêt de travail du");
+    await visitor.page.getByRole("link", { name: /Arrêt de travail du/ }).first().click();
     await visitor.sees("Montant imposable");
     await visitor.addsUp("Le calcul, ligne par ligne");
     await visitor.sees("Pourquoi ce montant ?");

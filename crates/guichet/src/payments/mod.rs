@@ -5,11 +5,13 @@ mod counters;
 mod debts;
 mod detail;
 pub(crate) mod list;
+mod months;
 mod queries;
 mod samples;
 
 use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
+use months::ADDRESS as MONTHS;
 pub(crate) use samples::samples;
 
 use guichet_values::PaymentId;
@@ -19,7 +21,7 @@ use crate::shared::access::Door;
 use crate::shared::keys::Veil;
 
 pub(crate) fn doors() -> Vec<Door> {
-    [list::doors(), counters::doors(), detail::doors(), debts::doors()]
+    [list::doors(), counters::doors(), months::doors(), detail::doors(), debts::doors()]
         .into_iter()
         .flatten()
         .collect()

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::queries::{Beneficiary, Family};
-use super::{counters, debts, detail, list};
+use super::{counters, debts, detail, list, months};
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
@@ -12,6 +12,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         list::samples::samples(),
         detail::samples::samples(),
         counters::samples::samples(),
+        months::samples::samples(),
         debts::samples::samples(),
     ]
     .into_iter()

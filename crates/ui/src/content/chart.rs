@@ -68,3 +68,77 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
         }
     }
 }
+
+/// A bar of several parts, each of one sort.
+pub struct Stack<'a> {
+    /// What it measures.
+    pub label: &'a str,
+    /// For each sort, in their order, its share of the longest possible bar, in thousandths.
+    pub parts: Vec<u16>,
+    /// The whole as people read it.
+    pub figure: &'a str,
+}
+
+/// Bars of several parts. What the parts are is read from the table that the page shows below: the
+/// tints only help.
+pub struct StackList<'a> {
+    /// The finding, as a sentence.
+    pub title: &'a str,
+    /// The sorts, six at most, in the order of the parts.
+    pub sorts: &'a [&'a str],
+    /// The bars.
+    pub bars: &'a [Stack<'a>],
+}
+
+/// The finding, what each tint is, the bars.
+pub fn stack_list(props: StackList<'_>) -> Markup {
+    html! {
+        figure.chart {
+            figcaption.chart-title { (props.title) }
+            ul.chart-key {
+                @for (index, sort) in props.sorts.iter().enumerate() {
+                    li {
+                        svg.chart-swatch viewBox="0 0 20 20" aria-hidden="true" focusable="false" {
+                            rect.(tint(index)) width="20" height="20" {}
+                        }
+                        (sort)
+                    }
+                }
+            }
+            div.bars {
+                @for bar in props.bars {
+                    span { (bar.label) }
+                    svg .bar
+                        viewBox="0 0 1000 20"
+                        preserveAspectRatio="none"
+                        aria-hidden="true"
+                        focusable="false"
+                    {
+                        rect.bar-rest width="1000" height="20" {}
+                        @for (index, (from, width)) in placed(&bar.parts).into_iter().enumerate() {
+                            @if width > 0 {
+                                rect.(tint(index)) x=(from) width=(width) height="20" {}
+                            }
+                        }
+                    }
+                    span.bar-figure.number { (bar.figure) }
+                }
+            }
+        }
+    }
+}
+
+/// Where each part begins, and how long it is.
+fn placed(parts: &[u16]) -> Vec<(u16, u16)> {
+    let mut from: u16 = 0;
+    let place = |part: &u16| {
+        let here = (from, *part);
+        from = from.saturating_add(*part);
+        here
+    };
+    parts.iter().map(place).collect()
+}
+
+fn tint(index: usize) -> &'static str {
+    ["part-1", "part-2", "part-3", "part-4", "part-5"].get(index).copied().unwrap_or("part-6")
+}

@@ -20,7 +20,7 @@ mod vitale;
 
 pub use button::{Button, Kind, LinkButton, actions, button, link_button, post_button};
 pub use card::{Card, Row, Tile, card, rows, tiles};
-pub use chart::{Bar, BarList, bar_list};
+pub use chart::{Bar, BarList, Stack, StackList, bar_list, stack_list};
 pub use compose::{columns, disclosure, grid};
 pub use empty::{EmptyState, empty_state};
 pub use hero::{Hero, hero};

@@ -38,7 +38,7 @@ fn two_years() -> Ledger {
     for month in 1..=12 {
         let boxes = Charge {
             flat_sum: FlatSum::MedicineFranchise,
-            ..charge(date(2025, month, 12), "Pharmacie du Marché", 450, 450)
+            ..charge(date(2025, month, 12), "Pharmacie du Marché", 400, 400)
         };
         ledger.record(boxes);
     }

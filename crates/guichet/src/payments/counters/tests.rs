@@ -72,7 +72,11 @@ async fn she_sees_what_was_kept_this_year_and_last_and_what_remains() {
     camille.visit("/paiements").await.sees("Participations et franchises");
     camille.visit("/paiements/compteurs").await.gets(200);
 
-    camille.sees("6,00 € sur 50,00 €").sees("44,00 €").sees("48,00 €");
+    camille
+        .sees("6,00 € comptés en")
+        .sees("sur 50,00 € par compteur")
+        .sees("44,00 €")
+        .sees("48,00 €");
     camille.sees("À retenir sur vos prochains paiements").sees("Total 2,00 €");
 }
 
@@ -87,7 +91,7 @@ async fn a_full_counter_leaves_nothing_before_its_cap() {
 
     camille.visit("/paiements/compteurs").await.gets(200);
 
-    camille.sees("50,00 € sur 50,00 €").sees("Rien n’est à retenir");
+    camille.sees("50,00 € comptés en").sees("Rien n’est à retenir");
 }
 
 #[tokio::test]

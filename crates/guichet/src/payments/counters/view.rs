@@ -93,19 +93,15 @@ fn whose(beneficiary: &str, member: MemberId) -> Option<Uuid> {
 fn bars(lines: &[Line<'_>], year: i16) -> Markup {
     let due: Cents = lines.iter().map(|line| line.state.due).sum();
     let title = format!("{} comptés en {year}", amount_text(due.get()));
+    let cap = lines.iter().find_map(|line| line.state.cap).unwrap_or_default();
+    let unit = format!("Compté, sur {} par compteur", amount_text(cap.get()));
     let words: Vec<(String, String, u16)> = lines.iter().filter_map(words_of_bar).collect();
     let bars: Vec<Bar<'_>> = words
         .iter()
         .map(|(label, figure, per_mille)| Bar { label, per_mille: *per_mille, figure })
         .collect();
     let source = cap_source(year);
-    bar_list(BarList {
-        title: &title,
-        of: "Compteur",
-        unit: "Compté, sur le plafond de l’année",
-        source: &source,
-        bars: &bars,
-    })
+    bar_list(BarList { title: &title, of: "Compteur", unit: &unit, source: &source, bars: &bars })
 }
 
 /// Label, figure and length of a bar; none where no source gives the cap.
@@ -114,8 +110,7 @@ fn words_of_bar(line: &Line<'_>) -> Option<(String, String, u16)> {
     let cap = cap?;
     let share = (due.get() * FULL).checked_div(cap.get())?;
     let label = format!("{}, {}", line.name, counter.label().to_lowercase());
-    let figure = format!("{} sur {}", amount_text(due.get()), amount_text(cap.get()));
-    Some((label, figure, u16::try_from(share.clamp(0, FULL)).unwrap_or_default()))
+    Some((label, amount_text(due.get()), u16::try_from(share.clamp(0, FULL)).unwrap_or_default()))
 }
 
 /// Who says how much the most of a year is.
@@ -147,12 +142,7 @@ fn row(line: &Line<'_>) -> Vec<Cell> {
         br;
         small { (counter.label()) }
     };
-    let or_unknown = |cents: Option<Cents>| match cents {
-        Some(cents) => amount(cents.get()),
-        None => html! {
-            "non connu"
-        },
-    };
+    let or_unknown = |cents: Option<Cents>| cents.map_or_else(unknown, |cents| amount(cents.get()));
     vec![
         Cell::heading(what),
         Cell::new(amount(due.get())),
@@ -247,11 +237,18 @@ fn tariff_row(sum: FlatSum, today: Date) -> Option<Vec<Cell>> {
         br;
         small { "Source : " (source) }
     };
-    let of_day = match of_day {
-        Some(cap) => amount(cap.value.get()),
-        None => html! {
-            "sans plafond"
-        },
-    };
+    let of_day = of_day.map_or_else(uncapped, |cap| amount(cap.value.get()));
     Some(vec![Cell::heading(what), Cell::new(amount(value.get())), Cell::new(of_day)])
+}
+
+fn unknown() -> Markup {
+    html! {
+        "non connu"
+    }
+}
+
+fn uncapped() -> Markup {
+    html! {
+        "sans plafond"
+    }
 }

@@ -55,7 +55,7 @@ fn without_lines() -> Payment {
         beneficiary: None,
         amount: Cents::euros(17),
         to_third_party: false,
-        sent: Some(false),
+        sent: None,
         acts: Vec::new(),
         allowance: None,
         kept: Vec::new(),
@@ -86,7 +86,7 @@ fn to_the_doctor(taken_since: Option<Elsewhere>) -> Payment {
 
 fn stay() -> Payment {
     let mut care = care(date(2026, 9, 14), Payee::Professional);
-    care.act.origin.nature = "Séjour de deux jours, centre hospitalier".to_owned();
+    "Séjour de deux jours, centre hospitalier".clone_into(&mut care.act.origin.nature);
     care.act.kind = ActKind::HospitalStay;
     care.act.setting = Setting::HospitalStay;
     (care.act.price, care.act.base) = (Cents::new(184_620), Cents::new(184_620));
@@ -168,7 +168,7 @@ fn paid(cares: &[Care], ledger: Ledger) -> Payment {
         Explanation::Unavailable(_) => None,
     };
     let (acts, kept) = (acts(&fed.acts), kept(&fed.deductions));
-    Payment { amount: fed.total, acts, kept, why, ..without_lines() }
+    Payment { amount: fed.total, acts, kept, why, sent: Some(false), ..without_lines() }
 }
 
 fn origin(of: &CareOrigin) -> Origin {

@@ -291,8 +291,8 @@ async fn every_page_of_the_demo_adds_up_to_the_cent() {
     for link in links {
         camille.visit(&link).await.gets(200).does_not_see("Écart que les lignes");
         if camille.html.contains("ligne par ligne") {
-            let (lines, total) = sum(&camille);
-            assert_eq!(lines.iter().sum::<i64>(), total, "{link}");
+            let (parts, total) = sum(&camille);
+            assert_eq!(parts.iter().sum::<i64>(), total, "{link}");
         }
     }
 }

@@ -1,9 +1,7 @@
 //! The payments as a file for a spreadsheet: semicolons, decimal commas and the mark at the beginning by
 //! which French spreadsheets read accents.
 
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 
@@ -16,12 +14,8 @@ const TITLES: &str = "Payé le;Paiement;Nature;Pour;Versé;Montant en euros;Comp
 /// The answer: a file that is saved, not shown (answers 26).
 pub(super) fn attachment(family: &Family, paid: &[Paid], today: Date) -> impl IntoResponse + use<> {
     let name = format!("attachment; filename=\"paiements-{today}.csv\"");
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
     (headers, written(family, paid))
 }
 

@@ -33,7 +33,7 @@ pub(super) const NATURES: [(&str, Nature, &str); 7] = [
     ),
     ("pension", Nature::Stored("pension"), "Pensions et rentes"),
     ("autre", Nature::Stored("autre"), "Autres paiements"),
-    ("tiers-payant", Nature::ThirdParty, "Versés à un professionnel (tiers payant)"),
+    ("tiers-payant", Nature::ThirdParty, "Versés à un tiers (professionnel, employeur)"),
 ];
 
 /// A sort of payments.

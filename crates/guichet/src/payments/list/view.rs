@@ -21,7 +21,7 @@ use super::FILE;
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
 use crate::payments::queries::Family;
-use crate::payments::{ADDRESS, COUNTERS, address_of, nature};
+use crate::payments::{ADDRESS, COUNTERS, MONTHS, address_of, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -66,6 +66,10 @@ pub(super) fn list(
         p {
             a href=(COUNTERS) { "Participations et franchises" }
             " : ce qui a été retenu cette année, et ce qui reste avant le plafond."
+        }
+        p {
+            a href=(MONTHS) { "Remboursements par mois" }
+            " : les douze derniers mois, nature par nature."
         }
     };
     shown(family, csrf, false, main)

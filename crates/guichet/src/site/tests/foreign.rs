@@ -147,6 +147,9 @@ fn last_part(browser: &Browser) -> String {
     browser.at.rsplit('/').next().unwrap().to_owned()
 }
 
+/// Characters of what a payment is called in addresses; its other neighbours are words.
+const NAME_LENGTH: usize = 22;
+
 async fn payment(site: &TestSite, member: MemberId, his: &mut Browser) -> String {
     let paid = FedPayment {
         member,
@@ -161,7 +164,8 @@ async fn payment(site: &TestSite, member: MemberId, his: &mut Browser) -> String
     };
     take_payments(&site.app, std::iter::once(paid)).await.unwrap();
     let list = his.visit("/paiements").await.html.clone();
-    list.split("/paiements/").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    let mut names = list.split("/paiements/").skip(1).map(|rest| rest.split('"').next().unwrap());
+    names.find(|name| name.len() == NAME_LENGTH).unwrap().to_owned()
 }
 
 async fn paper(site: &TestSite, member: MemberId, his: &mut Browser) -> String {

@@ -80,7 +80,12 @@ fn protects(answer: &Answer, https: bool, at: &str) {
     }
     assert!(said("permissions-policy").contains("geolocation=()"), "{at}");
     if !answer.body.is_empty() {
-        let kinds = ["text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"];
+        let kinds = [
+            "text/html; charset=utf-8",
+            "application/json",
+            "text/plain; charset=utf-8",
+            "text/csv; charset=utf-8",
+        ];
         assert!(kinds.contains(&said("content-type").as_str()), "{at}: {}", said("content-type"));
     }
     for cookie in answer.headers.get_all(header::SET_COOKIE) {
