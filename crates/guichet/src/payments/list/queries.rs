@@ -104,7 +104,7 @@ async fn newest(
     )
     .fetch_all(db)
     .await?;
-    let paid = rows
+    Ok(rows
         .into_iter()
         .map(|row| Paid {
             payment: row.payment_id,
@@ -116,8 +116,7 @@ async fn newest(
             to_third_party: row.paid_to == "tiers",
             sent: row.complementary.as_deref().map(|told| told == "transmis"),
         })
-        .collect();
-    Ok(paid)
+        .collect())
 }
 
 impl PageOfPaid {
