@@ -10,10 +10,12 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::Signal;
 use sqlx::postgres::{PgConnectOptions, PgPool};
 
 /// Jobs queued before and between the kills.
@@ -192,9 +194,14 @@ fn trial() -> bool {
 }
 
 fn stop(serving: &mut Child) {
+    let ended = stopped(serving);
+    assert!(ended.success(), "{ended}");
+}
+
+fn stopped(serving: &mut Child) -> ExitStatus {
     let pid = nix::unistd::Pid::from_raw(serving.id().try_into().unwrap());
-    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGINT).unwrap();
-    assert!(serving.wait().unwrap().success());
+    nix::sys::signal::kill(pid, Signal::SIGINT).unwrap();
+    serving.wait().unwrap()
 }
 
 fn postgres_runs(data: &Path) -> bool {
@@ -254,7 +261,10 @@ fn stopped_at_any_moment_nothing_stays_behind() {
     for turn in 0..stops() {
         let mut serving = house.guichet("serve").spawn().unwrap();
         std::thread::sleep(Duration::from_millis(100 + turn * 211 % 1_500));
-        stop(&mut serving);
+        let ended = stopped(&mut serving);
+        // On a busy machine the signal may come before the program listens for it.
+        let before_its_first_line = ended.signal() == Some(Signal::SIGINT as i32);
+        assert!(ended.success() || before_its_first_line, "stop {turn}: {ended}");
         assert!(!postgres_runs(&house.data()), "stop {turn}");
     }
 }
