@@ -2,11 +2,12 @@
 
 use guichet_ui::french::{date_text, time_text};
 use guichet_values::MemberId;
-use sqlx::PgConnection;
 
 use super::{Addressee, Change};
 use crate::app::App;
-use crate::shared::mail::{Body, Mail, post};
+use crate::database::scope::Scope;
+use crate::shared::audit::Trace;
+use crate::shared::mail::{Body, Mail, post, post_with_trace};
 use crate::shared::time::paris;
 
 struct Words {
@@ -74,10 +75,11 @@ impl Change {
     }
 }
 
+/// One statement; the trace of the change is written with it, where there is one to write.
 pub(super) async fn post_change(
-    scope: &mut PgConnection,
+    scope: &mut Scope,
     app: &App,
-    member: MemberId,
+    (member, trace): (MemberId, Option<Trace>),
     change: Change,
     to: &Addressee,
     link: &str,
@@ -95,5 +97,9 @@ pub(super) async fn post_change(
         )
         .link("Ce n’est pas moi : bloquer mon compte", link)
         .says("Ce lien est valable 10 jours. Il ne vous connecte pas et ne montre aucune donnée.");
-    post(scope, app, &Mail { kind, member: Some(member), to: &to.email, subject, body }).await
+    let mail = Mail { kind, member: Some(member), to: &to.email, subject, body };
+    match trace {
+        Some(trace) => post_with_trace(scope, app, &mail, trace).await,
+        None => post(scope, app, &mail).await,
+    }
 }

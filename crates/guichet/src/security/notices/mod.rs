@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::database::scope::{Scope, SessionSecret};
 use crate::security::freeze_account;
+use crate::shared::audit::{self, Event, Trace};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
 use crate::shared::limits::EMAIL_BEFORE_TOLD;
@@ -86,7 +87,8 @@ async fn addressees(
         .collect()
 }
 
-/// Tells the member at the address of her account, at the one that it left lately, and in it.
+/// Tells the member at the address of her account, at the one that it left lately, and in it; the trace
+/// of the change is the caller's.
 ///
 /// # Errors
 /// A fault; the caller's transaction is then of no more use.
@@ -96,15 +98,53 @@ pub(crate) async fn tell(
     member: MemberId,
     change: Change,
 ) -> Result<(), Fault> {
+    tell_and(scope, app, member, change, None).await
+}
+
+/// The same with the trace of the change: three statements, and one for the address that was left.
+///
+/// # Errors
+/// A fault; the caller's transaction is then of no more use.
+pub(crate) async fn tell_with_trace(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    change: Change,
+    event: Event,
+) -> Result<(), Fault> {
+    tell_and(scope, app, member, change, Some((event, Some(member), None))).await
+}
+
+async fn tell_and(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    change: Change,
+    mut trace: Option<Trace>,
+) -> Result<(), Fault> {
     // What changed the address has words of its own for the one that is left.
     let most = if change == Change::EmailChanged { 1 } else { 2 };
-    for to in addressees(scope, app, member).await?.into_iter().take(most) {
-        mail_to(scope, app, member, change, &to).await?;
+    let told: Vec<(Addressee, SessionSecret)> = addressees(scope, app, member)
+        .await?
+        .into_iter()
+        .take(most)
+        .map(|to| (to, SessionSecret::new(app.random())))
+        .collect();
+    let links: Vec<Vec<u8>> = told.iter().map(|(_, secret)| secret.hash().to_vec()).collect();
+    let notice = change.notice().map(|kind| (app.id::<Uuid>(), kind));
+    if !links.is_empty() || notice.is_some() {
+        queries::insert_links_and_notice(scope, member, (&links, notice), app.now()).await?;
     }
-    if let Some(kind) = change.notice() {
-        queries::insert_notice(scope, member, app.id::<Uuid>(), kind, app.now()).await?;
+    for (to, secret) in &told {
+        let link = app.address_of(&freeze_account::page_of(secret));
+        mail::post_change(scope, app, (member, trace.take()), change, to, &link).await?;
     }
-    Ok(())
+    match trace {
+        Some((event, about, subject)) => {
+            Ok(audit::record(scope, app, event, about, subject).await?)
+        }
+        None => Ok(()),
+    }
 }
 
 /// The mail alone, to an address that is perhaps not the account's any more.
@@ -119,7 +159,7 @@ pub(crate) async fn mail_to(
     to: &Addressee,
 ) -> Result<(), Fault> {
     let link = freeze_link(scope, app, member).await?;
-    Ok(mail::post_change(scope, app, member, change, to, &link).await?)
+    Ok(mail::post_change(scope, app, (member, None), change, to, &link).await?)
 }
 
 /// The address of a page that freezes this account, for a mail to its owner; one statement.

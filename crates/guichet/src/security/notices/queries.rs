@@ -39,19 +39,24 @@ pub(super) async fn account_address(
     .await
 }
 
-pub(super) async fn insert_notice(
+/// The links of the mails that tell her, and the notice in her account.
+pub(super) async fn insert_links_and_notice(
     db: &mut PgConnection,
     member: MemberId,
-    notice: Uuid,
-    kind: &str,
+    (links, notice): (&[Vec<u8>], Option<(Uuid, &str)>),
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into notices (member_id, notice_id, kind, cause_id, told_at)
-         values ($1, $2, $3, $2, $4)",
+        "with linked as (
+             insert into freeze_links (token_hash, member_id, made_at)
+             select token_hash, $1, $5 from unnest($2::bytea[]) as made (token_hash)
+         )
+         insert into notices (member_id, notice_id, kind, cause_id, told_at)
+         select $1, $3::uuid, $4::text, $3::uuid, $5::timestamptz where $3::uuid is not null",
         member.uuid(),
-        notice,
-        kind,
+        links,
+        notice.map(|(id, _)| id),
+        notice.map(|(_, kind)| kind),
         now.to_sqlx(),
     )
     .execute(db)

@@ -12,7 +12,7 @@ use crate::shared::audit::{self, Author, Event};
 use crate::shared::codes::Seat;
 use crate::shared::fault::Fault;
 use crate::shared::limits::UNFREEZE_LINK_LIVES;
-use crate::sign_in::chosen_code::{Owner, replace};
+use crate::sign_in::chosen_code::{OnlyIf, Owner, replace};
 use crate::sign_in::freeze::lift;
 
 /// Why the account stays frozen.
@@ -82,7 +82,7 @@ pub(super) async fn finish(
         return Ok(Err(Refusal::NotNow));
     }
     let is_first = queries::use_up(&mut scope, member, &secret.hash(), app.now()).await?;
-    if !is_first || replace(&mut scope, app, member, &hash, None).await?.is_none() {
+    if !is_first || replace(&mut scope, app, member, &hash, OnlyIf::default()).await?.is_none() {
         return Ok(Err(Refusal::NotNow));
     }
     let author = Author::Member(member);

@@ -200,15 +200,18 @@ impl Event {
 
 /// One row, as written and as verified.
 #[derive(Debug, Clone)]
-struct Row {
-    event_id: Uuid,
-    at: Timestamp,
-    actor_kind: String,
-    actor_id: Option<Uuid>,
-    member_id: Option<Uuid>,
-    kind: String,
-    subject_id: Option<Uuid>,
+pub(super) struct Row {
+    pub(super) event_id: Uuid,
+    pub(super) at: Timestamp,
+    pub(super) actor_kind: String,
+    pub(super) actor_id: Option<Uuid>,
+    pub(super) member_id: Option<Uuid>,
+    pub(super) kind: String,
+    pub(super) subject_id: Option<Uuid>,
 }
+
+/// What happened, about whom, and which thing.
+pub(crate) type Trace = (Event, Option<MemberId>, Option<Uuid>);
 
 /// Who does something. Most often the scope's own; named where the scope is the system's, because
 /// the effect reaches further than its author may write.
@@ -279,6 +282,16 @@ pub(crate) async fn record_by(
     queries::insert(connection, &row, &row.mac(app.keys())).await
 }
 
+/// Writes several traces in one statement.
+///
+/// # Errors
+/// The database's; then the effect does not happen either.
+pub(crate) async fn record_all(scope: &mut Scope, app: &App, traces: &[Trace]) -> sqlx::Result<()> {
+    let rows: Vec<(Row, [u8; 32])> =
+        traces.iter().map(|trace| row_beside(scope, app, *trace)).collect();
+    queries::insert_all(scope, &rows).await
+}
+
 /// A row for a database function that writes it beside what it allows: the id, the moment and the
 /// MAC. Actor, kind and subject must be written as they are signed, or the row reads as altered.
 pub(crate) struct Signed {
@@ -297,6 +310,18 @@ pub(crate) fn sign(
 ) -> Signed {
     let row = row(app, author_of(scope), event, (about, subject));
     Signed { event: row.event_id, at: row.at, mac: row.mac(app.keys()) }
+}
+
+/// The trace of an effect with its MAC, for a mail that leaves because of it and is written in the
+/// same statement.
+pub(super) fn row_beside(
+    scope: &Scope,
+    app: &App,
+    (event, about, subject): Trace,
+) -> (Row, [u8; 32]) {
+    let row = row(app, author_of(scope), event, (about, subject));
+    let mac = row.mac(app.keys());
+    (row, mac)
 }
 
 fn row(

@@ -38,6 +38,39 @@ pub(super) async fn insert(db: &mut PgConnection, row: &Row, mac: &[u8; 32]) -> 
     .map(|_done| ())
 }
 
+/// Several at once, each with its MAC.
+pub(super) async fn insert_all(
+    db: &mut PgConnection,
+    rows: &[(Row, [u8; 32])],
+) -> sqlx::Result<()> {
+    let texts = |of: fn(&Row) -> &String| rows.iter().map(|(row, _)| of(row).clone()).collect();
+    let ids = |of: fn(&Row) -> Option<Uuid>| rows.iter().map(|(row, _)| of(row)).collect();
+    let events: Vec<Uuid> = rows.iter().map(|(row, _)| row.event_id).collect();
+    let moments: Vec<_> = rows.iter().map(|(row, _)| row.at.to_sqlx()).collect();
+    let (actor_kinds, kinds): (Vec<String>, Vec<String>) =
+        (texts(|row| &row.actor_kind), texts(|row| &row.kind));
+    let actors: Vec<Option<Uuid>> = ids(|row| row.actor_id);
+    let (members, subjects): (Vec<Option<Uuid>>, Vec<Option<Uuid>>) =
+        (ids(|row| row.member_id), ids(|row| row.subject_id));
+    let macs: Vec<Vec<u8>> = rows.iter().map(|(_, mac)| mac.to_vec()).collect();
+    sqlx::query!(
+        "insert into audit_events (event_id, at, actor_kind, actor_id, member_id, kind, subject_id, mac)
+         select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::uuid[],
+                              $6::text[], $7::uuid[], $8::bytea[])",
+        &events,
+        &moments as _,
+        &actor_kinds,
+        &actors as _,
+        &members as _,
+        &kinds,
+        &subjects as _,
+        &macs,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
 /// The last link, locked against a second sealer until this transaction ends.
 pub(super) async fn lock_last_link(db: &mut PgConnection) -> sqlx::Result<Option<(i64, Vec<u8>)>> {
     sqlx::query!("select pg_advisory_xact_lock(hashtext('guichet.audit_chain'))")

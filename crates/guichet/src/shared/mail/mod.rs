@@ -22,6 +22,8 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 
 use crate::app::App;
+use crate::database::scope::Scope;
+use crate::shared::audit::{self, Trace};
 use crate::shared::fault::Fault;
 use crate::shared::jobs::packed;
 use crate::shared::keys::{Place, SealError};
@@ -53,17 +55,36 @@ pub(crate) struct Letter {
 /// # Errors
 /// The database's; the effect then fails too.
 pub(crate) async fn post(scope: &mut PgConnection, app: &App, mail: &Mail<'_>) -> sqlx::Result<()> {
-    let id: MailId = app.id();
-    let new = queries::NewMail {
-        id,
+    let new = sealed(app, mail)?;
+    queries::insert(scope, &new, &packed(&SendMail { mail: new.id })).await
+}
+
+/// The same with the trace of its cause. One statement for both.
+///
+/// # Errors
+/// The database's; the effect then fails too.
+pub(crate) async fn post_with_trace(
+    scope: &mut Scope,
+    app: &App,
+    mail: &Mail<'_>,
+    trace: Trace,
+) -> sqlx::Result<()> {
+    let new = sealed(app, mail)?;
+    let (row, mac) = audit::row_beside(scope, app, trace);
+    let job = packed(&SendMail { mail: new.id });
+    queries::insert_with_trace(scope, &new, &job, (&row, &mac)).await
+}
+
+fn sealed<'a>(app: &App, mail: &Mail<'a>) -> sqlx::Result<queries::NewMail<'a>> {
+    Ok(queries::NewMail {
+        id: app.id(),
         member: mail.member,
         kind: mail.kind,
         subject: mail.subject,
         to_sealed: seal(app, Column::To, mail.member, mail.to.as_str().as_bytes())?,
         body_sealed: seal(app, Column::Body, mail.member, &mail.body.to_bytes())?,
         queued_at: app.now(),
-    };
-    queries::insert(scope, &new, &packed(&SendMail { mail: id })).await
+    })
 }
 
 /// The last mails that left in the demo, newest first.

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::send::{SendMail, readable};
 use super::{Column, Letter, open};
 use crate::app::App;
+use crate::shared::audit::Row;
 use crate::shared::fault::Fault;
 use crate::shared::jobs::{Job, Packed};
 
@@ -75,6 +76,48 @@ pub(super) async fn insert(
         SendMail::KIND,
         job.payload,
         job.key,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// The same, and the trace of what it tells of.
+pub(super) async fn insert_with_trace(
+    db: &mut PgConnection,
+    mail: &NewMail<'_>,
+    job: &Packed,
+    (trace, mac): (&Row, &[u8; 32]),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with written as (
+             insert into outbox
+                 (mail_id, member_id, kind, to_sealed, subject, body_sealed, queued_at)
+             values ($1, $2, $3, $4, $5, $6, $7)
+         ), traced as (
+             insert into audit_events
+                 (event_id, at, actor_kind, actor_id, member_id, kind, subject_id, mac)
+             values ($11, $12, $13, $14, $15, $16, $17, $18)
+         )
+         select app.enqueue($8, $9, $10)",
+        mail.id.uuid(),
+        mail.member.map(MemberId::uuid),
+        mail.kind,
+        mail.to_sealed,
+        mail.subject,
+        mail.body_sealed,
+        mail.queued_at.to_sqlx(),
+        SendMail::KIND,
+        job.payload,
+        job.key,
+        trace.event_id,
+        trace.at.to_sqlx(),
+        trace.actor_kind,
+        trace.actor_id,
+        trace.member_id,
+        trace.kind,
+        trace.subject_id,
+        mac.as_slice(),
     )
     .execute(db)
     .await

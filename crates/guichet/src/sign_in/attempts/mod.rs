@@ -5,6 +5,7 @@ mod queries;
 
 pub(crate) use queries::{end, forget_old};
 
+use guichet_values::MemberId;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -63,12 +64,17 @@ async fn find(
 ) -> sqlx::Result<Option<(Proof, bool)>> {
     let Some(secret) = secret else { return Ok(None) };
     let Some(row) = queries::find(db, &secret.hash(), now).await? else { return Ok(None) };
-    let proof = Proof {
-        member: row.member,
-        method: Method::of(&row.method).unwrap_or(Method::MailedCode),
-        level: Level::of(row.level),
-        code_set_at: row.code_set_at,
-        trusts: row.trusts,
-    };
-    Ok(Some((proof, row.complete)))
+    let proof = proof(row.member, &row.method, row.level, row.trusts);
+    Ok(Some((Proof { code_set_at: row.code_set_at, ..proof }, row.complete)))
+}
+
+/// What a row says was proved, but for the code that was typed.
+pub(crate) fn proof(member: MemberId, method: &str, level: i16, trusts: bool) -> Proof {
+    Proof {
+        member,
+        method: Method::of(method).unwrap_or(Method::MailedCode),
+        level: Level::of(level),
+        code_set_at: None,
+        trusts,
+    }
 }

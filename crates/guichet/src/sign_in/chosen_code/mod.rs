@@ -14,7 +14,6 @@ use crate::database::scope::Scope;
 use crate::open_account::code::Refused;
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
-use crate::sign_in::session::shut_out;
 
 /// Whose code it is to be, and what it must not contain.
 pub(crate) struct Owner {
@@ -65,9 +64,17 @@ impl Owner {
     }
 }
 
+/// What must still hold when a code is replaced.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct OnlyIf<'a> {
+    /// The account has this code.
+    pub(crate) before: Option<&'a str>,
+    /// This sign-in waits, with all that was to be proved.
+    pub(crate) attempt: Option<&'a [u8; 32]>,
+}
+
 /// Gives an open account its new code and ends every way in that the old one opened; since when it
-/// holds, or nothing where the account is not open, or has another code than `before` by now. In the
-/// caller's transaction, a scope of the system; two statements. Trace and mail are the caller's.
+/// holds, or nothing where the account is not open or what was to hold does not. In the caller's transaction, a scope of the system; one statement. Trace and mail are the caller's.
 ///
 /// # Errors
 /// The database's; the caller's transaction is then of no more use.
@@ -76,11 +83,7 @@ pub(crate) async fn replace(
     app: &App,
     member: MemberId,
     code_hash: &str,
-    before: Option<&str>,
+    only_if: OnlyIf<'_>,
 ) -> sqlx::Result<Option<Timestamp>> {
-    let set_at = queries::replace(scope, member, (code_hash, before), app.now()).await?;
-    if set_at.is_some() {
-        shut_out(scope, app, member).await?;
-    }
-    Ok(set_at)
+    queries::replace(scope, member, code_hash, only_if, app.now()).await
 }

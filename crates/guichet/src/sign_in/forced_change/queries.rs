@@ -6,12 +6,17 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::sign_in::attempts;
+use crate::sign_in::session::Proof;
+
 /// Somebody who proved who she is and is to change her code.
 pub(super) struct Waiting {
     pub(super) member: MemberId,
     pub(super) nir_sealed: Vec<u8>,
     pub(super) birth_date: Date,
     pub(super) code_hash: String,
+    /// How she proved it.
+    pub(super) proof: Proof,
 }
 
 /// Whose sign-in it is, if all but a new code was given.
@@ -21,7 +26,8 @@ pub(super) async fn waiting(
     now: Timestamp,
 ) -> sqlx::Result<Option<Waiting>> {
     let found = sqlx::query!(
-        r#"select m.member_id as "member: MemberId", m.nir_sealed, m.birth_date, a.code_hash
+        r#"select m.member_id as "member: MemberId", m.nir_sealed, m.birth_date, a.code_hash,
+                  t.method, t.level, t.trusts
              from sign_in_attempts t
              join members m on m.member_id = t.member_id
              join accounts a on a.member_id = t.member_id and a.closed_at is null
@@ -39,5 +45,6 @@ pub(super) async fn waiting(
         nir_sealed: row.nir_sealed,
         birth_date: row.birth_date.to_jiff(),
         code_hash: row.code_hash,
+        proof: attempts::proof(row.member, &row.method, row.level, row.trusts),
     }))
 }

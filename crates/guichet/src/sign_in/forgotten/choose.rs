@@ -7,11 +7,11 @@ use super::token::Token;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::security::notices::{self, Change};
-use crate::shared::audit::{self, Event};
+use crate::shared::audit::Event;
 use crate::shared::codes::Seat;
 use crate::shared::fault::Fault;
 use crate::shared::tries;
-use crate::sign_in::chosen_code::{Owner, replace};
+use crate::sign_in::chosen_code::{OnlyIf, Owner, replace};
 use crate::sign_in::enter::number_counter;
 
 /// Changes the code; whether the link was still good when it came to it. The code is hashed with no
@@ -29,12 +29,12 @@ pub(super) async fn choose(
     let (member, now) = (link.member, app.now());
     let mut scope = app.scope(Who::System, Mode::Write).await?;
     let is_first = queries::use_up(&mut scope, member, &token.hash(), now).await?;
-    if !is_first || replace(&mut scope, app, member, &hash, None).await?.is_none() {
+    if !is_first || replace(&mut scope, app, member, &hash, OnlyIf::default()).await?.is_none() {
         return Ok(false);
     }
     tries::give_back(&mut scope, &[number_counter(app, &owner.nir)]).await?;
-    audit::record(&mut scope, app, Event::CodeReset, Some(member), None).await?;
-    notices::tell(&mut scope, app, member, Change::CodeChanged).await?;
+    let event = Event::CodeReset;
+    notices::tell_with_trace(&mut scope, app, member, Change::CodeChanged, event).await?;
     scope.commit().await?;
     Ok(true)
 }

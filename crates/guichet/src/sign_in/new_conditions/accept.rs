@@ -23,12 +23,11 @@ pub(super) async fn accept(
 ) -> Result<Option<Entered>, Fault> {
     let mut scope = app.scope(Who::System, Mode::Write).await?;
     let proof = attempts::complete(&mut scope, arrival.attempt.as_ref(), app.now()).await?;
-    let (Some(proof), Some(secret)) = (proof, &arrival.attempt) else { return Ok(None) };
+    let Some(proof) = proof else { return Ok(None) };
     let acceptance: Uuid = app.id();
     queries::accept(&mut scope, proof.member, (acceptance, version.name), app.now()).await?;
     let about = Some(proof.member);
     audit::record(&mut scope, app, Event::ConditionsAccepted, about, Some(acceptance)).await?;
-    attempts::end(&mut scope, &secret.hash()).await?;
     session::open(scope, app, &proof, arrival).await
 }
 

@@ -1,18 +1,20 @@
-//! The mail with a code. It asks for nothing and holds no link.
+//! The mail with a code, and the trace that one left. It asks for nothing and holds no link.
 
 use guichet_values::OneTimeCode;
-use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{Operation, Recipient};
 use crate::app::App;
-use crate::shared::mail::{Body, Mail, post};
+use crate::database::scope::Scope;
+use crate::shared::audit::Event;
+use crate::shared::mail::{Body, Mail, post_with_trace};
 
 pub(super) async fn send(
-    scope: &mut PgConnection,
+    scope: &mut Scope,
     app: &App,
     to: &Recipient<'_>,
     operation: Operation,
-    code: &OneTimeCode,
+    (id, code): (Uuid, &OneTimeCode),
 ) -> sqlx::Result<()> {
     let body = Body::to(to.first_name)
         .says(&format!("Voici votre code {} :", operation.purpose()))
@@ -28,5 +30,5 @@ pub(super) async fn send(
         );
     let subject = "Votre code à 6 chiffres";
     let mail = Mail { kind: "code.mailed", member: Some(to.member), to: to.email, subject, body };
-    post(scope, app, &mail).await
+    post_with_trace(scope, app, &mail, (Event::CodeMailed, Some(to.member), Some(id))).await
 }

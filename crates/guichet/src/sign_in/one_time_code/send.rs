@@ -6,7 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Bound, hash, mail, queries};
 use crate::app::App;
 use crate::database::scope::Scope;
-use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 use crate::shared::limits::room_for_mail;
 
@@ -21,7 +20,7 @@ pub(crate) struct Recipient<'a> {
 }
 
 /// Mails a new code, which alone counts from now on; or says from when there is room for one. The
-/// caller holds the account, so that two at once do not both find room. Four statements.
+/// caller holds the account, so that two at once do not both find room. Two statements.
 ///
 /// # Errors
 /// A fault; the caller's transaction is then of no more use.
@@ -31,15 +30,12 @@ pub(crate) async fn send(
     to: &Recipient<'_>,
     bound: Bound<'_>,
 ) -> Result<Result<(), Timestamp>, Fault> {
-    if let Err(free_at) = room(scope, app, to.member).await? {
-        return Ok(Err(free_at));
+    let (code, id, now) = (drawn(app), app.id(), app.now());
+    let new = queries::New { id, bound, hash: hash(app, bound, &code), sent_at: now };
+    if !queries::insert_if_room(scope, to.member, &new).await? {
+        return Ok(room(scope, app, to.member).await?.and(Err(now)));
     }
-    let code = drawn(app);
-    let id = app.id();
-    let new = queries::New { id, bound, hash: hash(app, bound, &code), sent_at: app.now() };
-    queries::insert(scope, to.member, &new).await?;
-    mail::send(scope, app, to, bound.operation, &code).await?;
-    audit::record(scope, app, Event::CodeMailed, Some(to.member), Some(id)).await?;
+    mail::send(scope, app, to, bound.operation, (id, &code)).await?;
     Ok(Ok(()))
 }
 

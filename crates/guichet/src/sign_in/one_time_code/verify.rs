@@ -1,7 +1,7 @@
 //! Comparing what was typed with the newest code of this browser and operation.
 
 use guichet_values::{MemberId, OneTimeCode};
-use subtle::ConstantTimeEq;
+use jiff::Timestamp;
 
 use super::{Bound, hash, queries};
 use crate::app::App;
@@ -22,7 +22,7 @@ pub(crate) enum Refusal {
 }
 
 /// Whether this is the code; then it is used up. Each wrong try counts, in the caller's transaction,
-/// which is to be committed either way. Two statements.
+/// which is to be committed either way. One statement.
 ///
 /// # Errors
 /// The database's.
@@ -34,19 +34,20 @@ pub(crate) async fn verify(
     typed: &OneTimeCode,
 ) -> sqlx::Result<Result<(), Refusal>> {
     let now = app.now();
-    let newest = queries::newest(scope, member, bound).await?;
+    let over_until = now.saturating_sub(ONE_TIME_CODE_LIVES).unwrap_or(Timestamp::MIN);
+    let hash = hash(app, bound, typed);
+    let typed = queries::Try { bound, hash, tries_max: ONE_TIME_CODE_TRIES, over_until, now };
+    let newest = queries::try_newest(scope, member, &typed).await?;
     let Some(newest) = newest.filter(|newest| !newest.is_used) else {
         return Ok(Err(Refusal::NothingSent));
     };
     if newest.tries >= ONE_TIME_CODE_TRIES {
         return Ok(Err(Refusal::Void));
     }
-    if now.duration_since(newest.sent_at) >= ONE_TIME_CODE_LIVES {
+    if newest.sent_at <= over_until {
         return Ok(Err(Refusal::Expired));
     }
-    let right = bool::from(hash(app, bound, typed).as_slice().ct_eq(newest.hash.as_slice()));
-    queries::count(scope, member, newest.id, right.then_some(now)).await?;
-    if right {
+    if newest.right {
         return Ok(Ok(()));
     }
     let left = ONE_TIME_CODE_TRIES - newest.tries - 1;

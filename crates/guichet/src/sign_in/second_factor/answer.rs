@@ -40,7 +40,6 @@ pub(super) async fn answer(
         scope.commit().await?;
         return Ok(Err(Refusal::Code(refusal)));
     }
-    attempts::end(&mut scope, &hash).await?;
     let proof = Proof { trusts, ..proof };
     let entered = session::open(scope, app, &proof, arrival).await?;
     Ok(entered.ok_or(Refusal::Over))

@@ -8,26 +8,26 @@ use guichet_values::MemberId;
 use crate::app::App;
 use crate::database::scope::Scope;
 use crate::security::notices;
+use crate::shared::audit::Trace;
 use crate::shared::fault::Fault;
-use crate::shared::mail::{Body, Mail, post};
+use crate::shared::mail::{Body, Mail, post_with_trace};
 use crate::shared::time::paris;
 use crate::sign_in::address;
-use crate::sign_in::gates::Standing;
 
-/// In the transaction that opens the session. An account without a validated address is told of
-/// nothing: its address may be a stranger's.
+/// In the transaction that opens the session, whose trace is written with the mail. An account without
+/// a validated address is told of nothing: its address may be a stranger's.
 pub(super) async fn tell_of_new_device(
     scope: &mut Scope,
     app: &App,
     member: MemberId,
-    standing: &Standing,
+    (first_name, sealed): (&str, &[u8]),
+    trace: Trace,
 ) -> Result<(), Fault> {
-    let Some(sealed) = &standing.email_sealed else { return Ok(()) };
     let to = address::opened(app, member, sealed)?;
     let link = notices::freeze_link(scope, app, member).await?;
     let now = paris(app.now());
     let when = format!("le {} à {}", date_text(now.date()), time_text(now.time()));
-    let body = Body::to(&standing.first_name)
+    let body = Body::to(first_name)
         .says(&format!(
             "Quelqu’un s’est connecté à votre compte {when}, depuis un navigateur que nous ne \
              connaissions pas."
@@ -41,5 +41,5 @@ pub(super) async fn tell_of_new_device(
         .says("Ce lien est valable 10 jours. Il ne vous connecte pas et ne montre aucune donnée.");
     let subject = "Une nouvelle connexion à votre compte";
     let mail = Mail { kind: "session.new_device", member: Some(member), to: &to, subject, body };
-    Ok(post(scope, app, &mail).await?)
+    Ok(post_with_trace(scope, app, &mail, trace).await?)
 }

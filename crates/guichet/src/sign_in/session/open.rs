@@ -8,11 +8,11 @@ use super::{Proof, mail};
 use crate::app::App;
 use crate::database::scope::{MemberSession, Scope, SessionSecret};
 use crate::shared::access::Arrival;
-use crate::shared::audit::{self, Event};
+use crate::shared::audit::{self, Event, Trace};
 use crate::shared::fault::Fault;
 use crate::shared::limits::{SESSION_MAX, SESSIONS_MAX};
-use crate::sign_in::devices;
 use crate::sign_in::gates::{self, Gate, Pending, Standing};
+use crate::sign_in::{attempts, devices};
 
 /// What a proof leads to.
 pub(crate) enum Entered {
@@ -63,11 +63,13 @@ pub(crate) async fn admit(
     arrival: &Arrival,
 ) -> Result<Option<Entered>, Fault> {
     if let Some(gate) = standing.gate() {
+        if let Some(attempt) = &arrival.attempt {
+            attempts::end(&mut scope, &attempt.hash()).await?;
+        }
         let pending = gates::hold(&mut scope, app, proof, gate).await?;
         scope.commit().await?;
         return Ok(Some(Entered::Held { gate, pending }));
     }
-    close_earlier(app, &mut scope, arrival).await?;
     let entered = begin(&mut scope, app, proof, standing, arrival).await?;
     scope.commit().await?;
     app.seen().note(&entered.session.secret, app.now());
@@ -91,24 +93,29 @@ async fn begin(
         method: proof.method.name(),
         level: proof.level.number(),
         device_name: &arrival.browser,
+        // One browser, one session: the one it had before ends, whosever it was (T09).
+        earlier: arrival.member.as_ref().map(|earlier| (earlier.member, earlier.secret.hash())),
+        attempt: arrival.attempt.as_ref().map(SessionSecret::hash),
     };
-    queries::open_session(scope, member, &new, now).await?;
+    let earlier_ended = queries::open_session(scope, member, &new, now).await?;
     let device = devices::renew(scope, app, member, arrival, proof.trusts).await?;
-    audit::record(scope, app, Event::SessionOpened, Some(member), None).await?;
-    if !device.was_known {
-        mail::tell_of_new_device(scope, app, member, standing).await?;
+    let earlier = arrival.member.as_ref().filter(|_| earlier_ended);
+    let closed = earlier.map(|earlier| (Event::SessionClosed, Some(earlier.member), None));
+    let opened = (Event::SessionOpened, Some(member), None);
+    match standing.email_sealed.as_deref().filter(|_| !device.was_known) {
+        Some(sealed) => {
+            if let Some((event, about, subject)) = closed {
+                audit::record(scope, app, event, about, subject).await?;
+            }
+            let name = standing.first_name.as_str();
+            mail::tell_of_new_device(scope, app, member, (name, sealed), opened).await?;
+        }
+        None => {
+            let traces: Vec<Trace> = closed.into_iter().chain([opened]).collect();
+            audit::record_all(scope, app, &traces).await?;
+        }
     }
     Ok(SignedIn { session, device: device.token })
-}
-
-/// One browser, one session: the one it had before ends, whosever it was (T09).
-async fn close_earlier(app: &App, scope: &mut Scope, arrival: &Arrival) -> Result<(), Fault> {
-    let Some(earlier) = &arrival.member else { return Ok(()) };
-    let hash = earlier.secret.hash();
-    if queries::end_earlier(scope, earlier.member, &hash, app.now()).await? {
-        audit::record(scope, app, Event::SessionClosed, Some(earlier.member), None).await?;
-    }
-    Ok(())
 }
 
 /// Ends every way in that stands open for this member: sessions, devices, and whoever is half-way
