@@ -82,7 +82,13 @@ fn limits(settings: &Settings) -> Result<Limits, Failed> {
         settings.trusted_proxies.iter().map(|text| text.parse()).collect();
     let trusted_proxies = trusted
         .map_err(|error: serving::NotANetwork| format!("GUICHET_TRUSTED_PROXIES: {error}"))?;
-    Ok(Limits { trusted_proxies, loopback_exempt: settings.demo, ..Limits::default() })
+    Ok(Limits {
+        trusted_proxies,
+        loopback_exempt: settings.demo,
+        requests_per_source: Some(settings.requests_per_source),
+        own_machine_free: settings.own_machine_free,
+        ..Limits::default()
+    })
 }
 
 async fn listen(address: std::net::SocketAddr, setting: &str) -> Result<TcpListener, Failed> {

@@ -25,6 +25,9 @@ const NOT_YET: [&str; 5] = [
     "GUICHET_SETTINGS_FILE",
 ];
 
+/// The setting that is read twice.
+const REQUESTS_PER_SOURCE: &str = "GUICHET_REQUESTS_PER_SOURCE";
+
 /// What the operator decided.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
@@ -49,6 +52,10 @@ pub(crate) struct Settings {
     /// Sign-ins that may fail from one source in five minutes: 20, and 2,000 in the demo, where
     /// everybody is on this machine (answers 8).
     pub(crate) sign_ins_per_source: u32,
+    /// Requests from one source in five minutes: 300 (security 3.6), and 2,000 in the demo (answers 8).
+    pub(crate) requests_per_source: u32,
+    /// Whether this machine's own requests are free of it: in the demo, unless a number was given.
+    pub(crate) own_machine_free: bool,
     /// The server that takes our mail; without one it waits, in the demo in a mailbox of its own.
     pub(crate) relay: Option<Relay>,
     /// In whose name mail is written.
@@ -121,6 +128,8 @@ impl Settings {
         let mail_from = mail_from(&mut given, &public_url)?;
         let sign_ins_per_source = per_source(&mut given, "GUICHET_SIGN_INS_PER_SOURCE", demo)?;
         let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
+        let own_machine_free = demo && !given.contains_key(REQUESTS_PER_SOURCE);
+        let requests_per_source = requests_per_source(&mut given, demo)?;
         let quick_sign_ins = quick_sign_ins(&mut given)?;
         let france_connect = france_connect(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
@@ -141,6 +150,8 @@ impl Settings {
                 time_shift,
                 trusted_proxies,
                 sign_ins_per_source,
+                requests_per_source,
+                own_machine_free,
                 relay,
                 mail_from,
                 openings_per_source,
@@ -248,6 +259,19 @@ fn per_source(
     let wrong = SettingError::Wrong(name, "a number from 1 to 100000");
     let Some(text) = given.remove(name) else { return Ok(if demo { 2_000 } else { 20 }) };
     text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
+}
+
+/// Pages that one source may ask for; no fewer than a person's first minute takes, no more than a line
+/// can carry.
+fn requests_per_source(
+    given: &mut BTreeMap<String, String>,
+    demo: bool,
+) -> Result<u32, SettingError> {
+    let wrong = SettingError::Wrong(REQUESTS_PER_SOURCE, "a number from 100 to 10000000");
+    let Some(text) = given.remove(REQUESTS_PER_SOURCE) else {
+        return Ok(if demo { 2_000 } else { 300 });
+    };
+    text.parse().ok().filter(|number| (100..=10_000_000).contains(number)).ok_or(wrong)
 }
 
 /// Never so rare that a code is forgotten, never so often that a passkey is of no use.

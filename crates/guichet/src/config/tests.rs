@@ -37,6 +37,8 @@ fn a_wrong_setting_is_named_and_never_quoted() {
         ("GUICHET_SMTP_URL", "smtp://a:secret@exemple.fr"),
         ("GUICHET_MAIL_FROM", "secret"),
         ("GUICHET_OPENINGS_PER_SOURCE", "secret"),
+        ("GUICHET_REQUESTS_PER_SOURCE", "secret"),
+        ("GUICHET_REQUESTS_PER_SOURCE", "99"),
         ("GUICHET_QUICK_SIGN_INS", "secret"),
         ("GUICHET_QUICK_SIGN_INS_DAYS", "0"),
     ] {
@@ -70,6 +72,19 @@ fn the_demo_counts_sign_ins_by_source_more_widely() {
     assert_eq!(of(&[]), 20);
     assert_eq!(of(&[("GUICHET_DEMO", "1")]), 2_000);
     assert_eq!(of(&[("GUICHET_DEMO", "1"), ("GUICHET_SIGN_INS_PER_SOURCE", "7")]), 7);
+}
+
+#[test]
+fn pages_are_counted_by_source_as_the_rules_say_and_more_widely_in_the_demo() {
+    let of = |pairs| {
+        let settings = read(pairs).unwrap();
+        (settings.requests_per_source, settings.own_machine_free)
+    };
+    let given = ("GUICHET_REQUESTS_PER_SOURCE", "300");
+
+    assert_eq!(of(&[]), (300, false));
+    assert_eq!(of(&[("GUICHET_DEMO", "1")]), (2_000, true));
+    assert_eq!(of(&[("GUICHET_DEMO", "1"), given]), (300, false));
 }
 
 #[test]

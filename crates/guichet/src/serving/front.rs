@@ -16,6 +16,7 @@ use super::limits::Limits;
 use super::shed::{self, Classes, Shedder};
 use super::shutdown::Shutdown;
 use super::task::OwnTask;
+use super::visits::{self, Visits};
 use super::{body, metrics, request_id};
 
 /// What the layers need from the site.
@@ -31,14 +32,17 @@ pub(crate) struct Front {
     pub(crate) classes: Classes,
     /// The page for those who find no place: ready-made, at most 4 KB (security 2.3).
     pub(crate) busy_page: Bytes,
+    /// Where styles and scripts are: those are not counted by source.
+    pub(crate) assets: &'static str,
 }
 
 impl Front {
     /// Puts the layers around a finished router. Routes added afterwards would miss them.
     pub(crate) fn before(self, router: Router) -> Router {
-        let Self { limits, shutdown, headers, draw, pages, classes, busy_page } = self;
+        let Self { limits, shutdown, headers, draw, pages, classes, busy_page, assets } = self;
         let steps = Steps {
             shedder: Arc::new(Shedder::new(limits.in_flight_max, classes, busy_page)),
+            visits: Visits::new(&limits, assets, Arc::clone(&pages)),
             bounds: Bounds { limits: Arc::clone(&limits), pages: Arc::clone(&pages) },
             desk: Desk { draw: Arc::clone(&draw), pages },
             headers,
@@ -59,6 +63,7 @@ struct Steps {
     draw: Draw,
     headers: SecurityHeaders,
     bounds: Bounds,
+    visits: Visits,
     shedder: Arc<Shedder>,
     desk: Desk,
 }
@@ -66,15 +71,17 @@ struct Steps {
 /// The steps before and after each handler. One layer and not seven: each layer of axum copies the
 /// whole service below it, request by request.
 async fn around(State(steps): State<Arc<Steps>>, request: Request, next: Next) -> Response {
-    let Steps { draw, headers, bounds, shedder, desk } = &*steps;
+    let Steps { draw, headers, bounds, visits, shedder, desk } = &*steps;
     // Nearest to the handlers: their panics and faults become answers.
     let caught = |request| fault::catch(desk, request, |request| next.run(request));
     // The body, when the handler asks for it.
     let paced = |request| body::pace(&bounds.limits, request, caught);
     // Refuse before working.
     let admitted = |request| shed::shed(shedder, request, paced);
+    // One source that asks too often waits, before it takes anybody's place.
+    let counted = |request| visits::count(visits, request, admitted);
     // Every answer from here on leaves with the headers and as a page.
-    let bounded = |request| bounds::keep(bounds, request, admitted);
+    let bounded = |request| bounds::keep(bounds, request, counted);
     let protected = |request| headers::protect(headers, request, bounded);
     // So even a refused or abandoned request has its id, its line and its count.
     let measured = |request| metrics::measure(request, protected);

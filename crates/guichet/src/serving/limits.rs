@@ -37,6 +37,12 @@ pub(crate) struct Limits {
     /// Whether this machine's own addresses are free of `per_client_max`: the demo and the
     /// outside tests all come from there (answers 8).
     pub(crate) loopback_exempt: bool,
+    /// Requests of one IPv4 address or IPv6 /64 in five minutes: 300, then 429 (security 3.6). A
+    /// setting; none where nobody is served, in tests and workloads of one source.
+    pub(crate) requests_per_source: Option<u32>,
+    /// Whether 127.0.0.1 and ::1 are free of it: in the demo journeys, load makers and outside tests
+    /// all come from there.
+    pub(crate) own_machine_free: bool,
     /// Whose `X-Forwarded-For` counts; none by default (answers 26).
     pub(crate) trusted_proxies: Vec<Network>,
     /// Requests being worked on at once: 512. Lesser classes are refused earlier (`shed`).
@@ -70,6 +76,8 @@ impl Default for Limits {
             connections_max: 2_000,
             per_client_max: 100,
             loopback_exempt: false,
+            requests_per_source: None,
+            own_machine_free: false,
             trusted_proxies: Vec::new(),
             in_flight_max: 512,
             streams_max: 100,

@@ -55,6 +55,10 @@ fn describe() {
     describe_histogram!(DURATION, Unit::Seconds, "From a request's head to its answer's");
     describe_gauge!("guichet_requests_in_flight", "Requests being worked on");
     describe_counter!("guichet_requests_shed_total", "Requests refused because too many ran");
+    describe_counter!(
+        "guichet_requests_over_source_total",
+        "Requests refused because their source asked too often"
+    );
     describe_counter!("guichet_mails_total", "Mails by outcome: sent, deferred, refused");
     describe_gauge!("guichet_connections", "Open connections");
     describe_counter!("guichet_connections_refused_total", "Connections over a cap");

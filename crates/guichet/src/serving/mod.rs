@@ -27,6 +27,7 @@ mod stream;
 mod task;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 pub(crate) use accept::serve;
 pub(crate) use client::{ClientAddr, NotANetwork};

@@ -33,6 +33,7 @@ pub(crate) fn behind_front(
         }),
         classes: Arc::new(move |request: &Request| class_of(request, https)),
         busy_page: Bytes::from(guichet_ui::error_page::unavailable()),
+        assets: guichet_ui::assets::FOLDER,
     }
     .before(router)
 }

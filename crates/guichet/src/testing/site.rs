@@ -50,6 +50,16 @@ impl TestSite {
         Self { router: front(&app), app, ..site }
     }
 
+    /// A site where one source may ask so often in five minutes, as it is served.
+    pub(crate) async fn visited_at_most(requests: u32) -> Self {
+        let site = Self::new().await;
+        let limits = Limits { requests_per_source: Some(requests), ..Limits::default() };
+        let (_trigger, shutdown) = Shutdown::new();
+        let doors = site::router(&site.app);
+        let router = site::behind_front(doors, &site.app, Arc::new(limits), shutdown);
+        Self { router, ..site }
+    }
+
     /// A site that hashes codes at this cost, where the subject is time.
     pub(crate) async fn at_cost(cost: Cost) -> Self {
         Self::built(8, cost, (None, None)).await

@@ -95,6 +95,9 @@ fn stock() -> Shelf {
     Shelf { assets, css, extra_css, js, passkey_js, text_font, mark }
 }
 
+/// Where every file of ours is.
+pub const FOLDER: &str = "/assets/";
+
 /// Puts one file on the shelf and tells its address.
 fn shelve(
     assets: &mut Vec<Asset>,
@@ -102,7 +105,7 @@ fn shelve(
     content_type: &'static str,
     bytes: Cow<'static, [u8]>,
 ) -> String {
-    let path = format!("/assets/{}/{name}", fingerprint(&bytes));
+    let path = format!("{FOLDER}{}/{name}", fingerprint(&bytes));
     let gzip = if content_type == "font/woff2" { None } else { gzip(&bytes) };
     assets.push(Asset { path: path.clone(), content_type, bytes, gzip });
     path

@@ -68,3 +68,34 @@ async fn when_busy_the_less_urgent_is_refused_and_the_dearest_still_passes() {
     assert_eq!(status(&house.ask(submitted).await), 200);
     house.open.add_permits(1);
 }
+
+/// Nobody but a trusted proxy speaks for another source: who names himself anew each time is still one.
+#[tokio::test]
+async fn a_source_that_asks_too_often_waits_and_is_named_by_trusted_proxies_only() {
+    let strict = Limits { requests_per_source: Some(3), ..limits() };
+    let house = House::with(strict.clone()).await;
+    let from = |turn: u16| format!("GET /qui HTTP/1.1\r\nx-forwarded-for: 203.0.113.{turn}");
+    for turn in 0..3 {
+        assert_eq!(status(&house.ask(&from(turn)).await), 200);
+    }
+    let refused = house.ask(&from(3)).await;
+    assert_eq!(status(&refused), 429);
+    assert!(refused.contains("<h1>Page 429</h1>"));
+    let wait: u16 = header(&refused, "retry-after").unwrap().parse().unwrap();
+    assert!((200..=301).contains(&wait), "{wait}");
+    for free in ["GET /health/live HTTP/1.1", "GET /cache HTTP/1.1"] {
+        assert_eq!(status(&house.ask(free).await), 200, "{free}");
+    }
+
+    let trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    let house = House::with(Limits { trusted_proxies, ..strict.clone() }).await;
+    for turn in 0..12 {
+        assert_eq!(status(&house.ask(&from(turn % 4)).await), 200);
+    }
+    assert_eq!(status(&house.ask(&from(0)).await), 429);
+
+    let house = House::with(Limits { own_machine_free: true, ..strict }).await;
+    for turn in 0..5 {
+        assert_eq!(status(&house.ask(&from(turn)).await), 200);
+    }
+}

@@ -7,6 +7,7 @@ mod frames;
 mod headers;
 mod onward;
 mod roles;
+mod visits;
 
 use std::collections::BTreeMap;
 

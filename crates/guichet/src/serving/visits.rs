@@ -1,0 +1,170 @@
+//! How often one source may ask, whatever it asks (security 3.6, « Per source »). Counted in this
+//! process's memory: a page must not cost a write, and a source that is forgotten by a restart has
+//! gained five minutes of reading (decision 0008).
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::extract::Request;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use tokio::time::Instant;
+
+use super::client::ClientAddr;
+use super::fault::Pages;
+use super::limits::Limits;
+
+/// Requests of a source are counted over this time (security 3.6).
+const WINDOW: Duration = Duration::from_mins(5);
+
+/// Locks among which the sources are spread, so that two requests seldom wait for each other.
+const SHARDS: usize = 16;
+
+/// Sources remembered under one lock: with all of them some 5 MB (assumed). Past it whoever is new is
+/// not counted; the caps on connections and on work still hold.
+const SOURCES_MAX: usize = 8_192;
+
+/// Since when, and how many.
+#[derive(Clone, Copy)]
+struct Visit {
+    since: Instant,
+    requests: u32,
+}
+
+type Shard = Mutex<HashMap<IpAddr, Visit>>;
+
+/// The counts, and the page for who asks too often.
+pub(super) struct Visits {
+    most: Option<u32>,
+    own_machine_free: bool,
+    free: &'static str,
+    spread: RandomState,
+    shards: [Shard; SHARDS],
+    pages: Pages,
+}
+
+impl Visits {
+    /// `free` is where styles and scripts are, which are not counted: a browser asks for them once.
+    pub(super) fn new(limits: &Limits, free: &'static str, pages: Pages) -> Self {
+        Self {
+            most: limits.requests_per_source,
+            own_machine_free: limits.own_machine_free,
+            free,
+            spread: RandomState::new(),
+            shards: Default::default(),
+            pages,
+        }
+    }
+
+    /// One request more of this source; or the time until it may ask again.
+    fn one_more(&self, source: IpAddr, now: Instant) -> Result<(), Duration> {
+        let Some(most) = self.most else { return Ok(()) };
+        let Some(shard) = self.shard(source) else { return Ok(()) };
+        let mut sources = shard.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_over = |visit: &Visit| now.duration_since(visit.since) >= WINDOW;
+        if sources.len() >= SOURCES_MAX && !sources.contains_key(&source) {
+            sources.retain(|_, visit| !is_over(visit));
+            if sources.len() >= SOURCES_MAX {
+                return Ok(());
+            }
+        }
+        let visit = sources.entry(source).or_insert(Visit { since: now, requests: 0 });
+        if is_over(visit) {
+            *visit = Visit { since: now, requests: 0 };
+        }
+        if visit.requests >= most {
+            return Err(WINDOW.saturating_sub(now.duration_since(visit.since)));
+        }
+        visit.requests += 1;
+        Ok(())
+    }
+
+    fn shard(&self, source: IpAddr) -> Option<&Shard> {
+        let turn = usize::try_from(self.spread.hash_one(source) % 16).ok()?;
+        self.shards.get(turn)
+    }
+
+    fn counts(&self, request: &Request) -> Option<IpAddr> {
+        let path = request.uri().path();
+        if path.starts_with("/health/") || path.starts_with(self.free) {
+            return None;
+        }
+        let source = request.extensions().get::<ClientAddr>()?.source();
+        (!(self.own_machine_free && is_own_machine(source))).then_some(source)
+    }
+
+    fn refusal(&self, wait: Duration) -> Response {
+        metrics::counter!("guichet_requests_over_source_total").increment(1);
+        let mut page = (self.pages)(StatusCode::TOO_MANY_REQUESTS, None);
+        // A second more than is left: whoever waits so long is let in.
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
+        page
+    }
+}
+
+/// The very address of this machine, not its other names: those are strangers of a test.
+fn is_own_machine(source: IpAddr) -> bool {
+    // A source of IPv6 is a whole /64.
+    let v6 = ClientAddr(Ipv6Addr::LOCALHOST.into()).source();
+    source == IpAddr::V4(Ipv4Addr::LOCALHOST) || source == v6
+}
+
+/// Answers 429 to a source that asks too often, before anything is done for it.
+pub(super) async fn count<F: Future<Output = Response>>(
+    visits: &Visits,
+    request: Request,
+    next: impl FnOnce(Request) -> F,
+) -> Response {
+    let asked = visits.counts(&request).map(|source| visits.one_more(source, Instant::now()));
+    match asked {
+        Some(Err(wait)) => visits.refusal(wait),
+        Some(Ok(())) | None => next(request).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::response::IntoResponse;
+
+    use super::*;
+
+    fn visits(most: u32) -> Visits {
+        let limits = Limits { requests_per_source: Some(most), ..Limits::default() };
+        Visits::new(&limits, "/static/", Arc::new(|status, _incident| status.into_response()))
+    }
+
+    fn source(last: u32) -> IpAddr {
+        IpAddr::V4(Ipv4Addr::from_bits(0xCB00_7100 + last))
+    }
+
+    #[test]
+    fn a_source_waits_for_the_end_of_its_five_minutes() {
+        let (visits, start) = (visits(3), Instant::now());
+        let after = |seconds| visits.one_more(source(1), start + Duration::from_secs(seconds));
+
+        assert!((0..3).all(|turn| after(turn * 60).is_ok()));
+        assert_eq!(after(180), Err(Duration::from_secs(120)));
+        assert!(visits.one_more(source(2), start).is_ok(), "another source is free");
+        assert!(after(300).is_ok());
+    }
+
+    #[test]
+    fn sources_are_forgotten_when_there_are_too_many() {
+        let (visits, start) = (visits(1), Instant::now());
+        let held = || visits.shards.iter().map(|shard| shard.lock().unwrap().len()).sum::<usize>();
+        let all = u32::try_from(SOURCES_MAX * SHARDS * 2).unwrap();
+
+        assert!((0..all).all(|turn| visits.one_more(source(turn), start).is_ok()));
+        assert_eq!(held(), SOURCES_MAX * SHARDS);
+        for turn in all..all + 4_000 {
+            assert!(visits.one_more(source(turn), start + WINDOW).is_ok());
+        }
+        assert_eq!(held(), 4_000, "those whose time is over made room");
+    }
+}
