@@ -13,7 +13,7 @@ use crate::shared::audit::Watch;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
-use crate::shared::limits::QuickSignIns;
+use crate::shared::limits::{Kept, QuickSignIns};
 use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
 use crate::shared::turns::Turns;
@@ -54,8 +54,12 @@ pub(crate) struct Given {
     pub(crate) code_cost: Cost,
     /// Sign-ins that may fail from one source in five minutes.
     pub(crate) sign_ins_per_source: u32,
+    /// Sign-ins refused over all accounts in five minutes before the supervisors are told.
+    pub(crate) refused_sign_ins_alarm: u32,
     /// Openings of an account that may fail from one source in a day.
     pub(crate) openings_per_source: u32,
+    /// How long it is kept who did what.
+    pub(crate) kept: Kept,
     /// When the code is asked again of who signs in by passkey.
     pub(crate) quick_sign_ins: QuickSignIns,
     /// Who else may vouch for somebody; the operator may have none.
@@ -143,9 +147,19 @@ impl App {
         self.inner.given.sign_ins_per_source
     }
 
+    /// Sign-ins refused over all accounts in five minutes before the supervisors are told (T02).
+    pub(crate) fn refused_sign_ins_alarm(&self) -> u32 {
+        self.inner.given.refused_sign_ins_alarm
+    }
+
     /// Openings of an account that may fail from one source in a day (account.md AC-21).
     pub(crate) fn openings_per_source(&self) -> u32 {
         self.inner.given.openings_per_source
+    }
+
+    /// How long it is kept who did what (answers 28).
+    pub(crate) fn kept(&self) -> Kept {
+        self.inner.given.kept
     }
 
     /// When the code is asked again of who signs in by passkey (account.md LG-43).

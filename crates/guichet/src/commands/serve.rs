@@ -31,6 +31,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let worker = jobs::start(&world.app, world.owner.clone(), site::jobs).await?;
     let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
     let forgetting = tokio::spawn(sweep::forget_tries(world.app.clone()));
+    let watching = tokio::spawn(sweep::watch_accounts(world.app.clone()));
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
@@ -53,6 +54,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     sweeps.abort();
     clocks.abort();
     forgetting.abort();
+    watching.abort();
     worker.stop().await;
     world.close().await
 }

@@ -51,7 +51,9 @@ impl World {
             https: settings.https(),
             code_cost: Cost::usual(),
             sign_ins_per_source: settings.sign_ins_per_source,
+            refused_sign_ins_alarm: settings.refused_sign_ins_alarm,
             openings_per_source: settings.openings_per_source,
+            kept: settings.kept,
             quick_sign_ins: settings.quick_sign_ins,
             france_connect: france_connect(settings)?,
         })

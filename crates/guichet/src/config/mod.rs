@@ -1,5 +1,6 @@
 //! Settings: the only reader of the environment. Every one is in docs/operate/settings.md.
 
+mod numbers;
 #[cfg(test)]
 mod tests;
 
@@ -12,8 +13,11 @@ use jiff::SignedDuration;
 use lettre::message::Mailbox;
 use sqlx::postgres::PgConnectOptions;
 
+use self::numbers::{
+    kept, per_source, quick_sign_ins, refused_sign_ins_alarm, requests_per_source,
+};
 use crate::france_connect::{BACK, LEFT, Suspension};
-use crate::shared::limits::QuickSignIns;
+use crate::shared::limits::{Kept, QuickSignIns};
 use crate::shared::mail::{Relay, RelayError, usual_sender};
 
 /// Settings of the contract that later parts read. Accepted, and said to have no effect.
@@ -24,9 +28,6 @@ const NOT_YET: [&str; 5] = [
     "GUICHET_FILES_PUBLIC_URL",
     "GUICHET_SETTINGS_FILE",
 ];
-
-/// The setting that is read twice.
-const REQUESTS_PER_SOURCE: &str = "GUICHET_REQUESTS_PER_SOURCE";
 
 /// What the operator decided.
 #[derive(Debug, Clone)]
@@ -56,6 +57,9 @@ pub(crate) struct Settings {
     pub(crate) requests_per_source: u32,
     /// Whether this machine's own requests are free of it: in the demo, unless a number was given.
     pub(crate) own_machine_free: bool,
+    /// Sign-ins refused over all accounts in five minutes before the supervisors are told: 500
+    /// (assumed; half a minute of hashing at the least, T02).
+    pub(crate) refused_sign_ins_alarm: u32,
     /// The server that takes our mail; without one it waits, in the demo in a mailbox of its own.
     pub(crate) relay: Option<Relay>,
     /// In whose name mail is written.
@@ -63,6 +67,8 @@ pub(crate) struct Settings {
     /// Openings of an account that may fail from one source in a day: 20 (assumed), and 2,000 in
     /// the demo.
     pub(crate) openings_per_source: u32,
+    /// How long it is kept who did what.
+    pub(crate) kept: Kept,
     /// When the code is asked again of who signs in by passkey.
     pub(crate) quick_sign_ins: QuickSignIns,
     /// FranceConnect, and whether it is switched off for a time.
@@ -128,8 +134,9 @@ impl Settings {
         let mail_from = mail_from(&mut given, &public_url)?;
         let sign_ins_per_source = per_source(&mut given, "GUICHET_SIGN_INS_PER_SOURCE", demo)?;
         let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
-        let own_machine_free = demo && !given.contains_key(REQUESTS_PER_SOURCE);
-        let requests_per_source = requests_per_source(&mut given, demo)?;
+        let (requests_per_source, own_machine_free) = requests_per_source(&mut given, demo)?;
+        let refused_sign_ins_alarm = refused_sign_ins_alarm(&mut given)?;
+        let kept = kept(&mut given)?;
         let quick_sign_ins = quick_sign_ins(&mut given)?;
         let france_connect = france_connect(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
@@ -152,9 +159,11 @@ impl Settings {
                 sign_ins_per_source,
                 requests_per_source,
                 own_machine_free,
+                refused_sign_ins_alarm,
                 relay,
                 mail_from,
                 openings_per_source,
+                kept,
                 quick_sign_ins,
                 france_connect,
                 log,
@@ -248,47 +257,6 @@ fn time_shift(given: &mut BTreeMap<String, String>) -> Result<SignedDuration, Se
         Ok(shift) if !shift.is_negative() => Ok(shift),
         _ => Err(wrong),
     }
-}
-
-/// Failures that one source is allowed: in the demo everybody is on this machine (answers 8).
-fn per_source(
-    given: &mut BTreeMap<String, String>,
-    name: &'static str,
-    demo: bool,
-) -> Result<u32, SettingError> {
-    let wrong = SettingError::Wrong(name, "a number from 1 to 100000");
-    let Some(text) = given.remove(name) else { return Ok(if demo { 2_000 } else { 20 }) };
-    text.parse().ok().filter(|number| (1..=100_000).contains(number)).ok_or(wrong)
-}
-
-/// Pages that one source may ask for; no fewer than a person's first minute takes, no more than a line
-/// can carry.
-fn requests_per_source(
-    given: &mut BTreeMap<String, String>,
-    demo: bool,
-) -> Result<u32, SettingError> {
-    let wrong = SettingError::Wrong(REQUESTS_PER_SOURCE, "a number from 100 to 10000000");
-    let Some(text) = given.remove(REQUESTS_PER_SOURCE) else {
-        return Ok(if demo { 2_000 } else { 300 });
-    };
-    text.parse().ok().filter(|number| (100..=10_000_000).contains(number)).ok_or(wrong)
-}
-
-/// Never so rare that a code is forgotten, never so often that a passkey is of no use.
-fn quick_sign_ins(given: &mut BTreeMap<String, String>) -> Result<QuickSignIns, SettingError> {
-    const MOST: &str = "GUICHET_QUICK_SIGN_INS";
-    const DAYS: &str = "GUICHET_QUICK_SIGN_INS_DAYS";
-    let mut number = |name, usual: u16, wrong| match given.remove(name) {
-        None => Ok(usual),
-        Some(text) => {
-            let read = text.parse().ok().filter(|number| (1..=365).contains(number));
-            read.ok_or(SettingError::Wrong(name, wrong))
-        }
-    };
-    let usual = QuickSignIns::USUAL;
-    let most = number(MOST, usual.most, "a number of sign-ins from 1 to 365")?;
-    let days = number(DAYS, usual.days, "a number of days from 1 to 365")?;
-    Ok(QuickSignIns { most, days })
 }
 
 /// Who we are to FranceConnect: three settings that go together, and two that may go with them.

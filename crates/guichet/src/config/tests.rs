@@ -39,6 +39,13 @@ fn a_wrong_setting_is_named_and_never_quoted() {
         ("GUICHET_OPENINGS_PER_SOURCE", "secret"),
         ("GUICHET_REQUESTS_PER_SOURCE", "secret"),
         ("GUICHET_REQUESTS_PER_SOURCE", "99"),
+        ("GUICHET_REFUSED_SIGN_INS_ALARM", "secret"),
+        ("GUICHET_REFUSED_SIGN_INS_ALARM", "9"),
+        ("GUICHET_EVENTS_KEPT_MONTHS", "secret"),
+        ("GUICHET_EVENTS_KEPT_MONTHS", "5"),
+        ("GUICHET_EVENTS_KEPT_MONTHS", "37"),
+        ("GUICHET_OPENINGS_KEPT_YEARS", "0"),
+        ("GUICHET_OPENINGS_KEPT_YEARS", "6"),
         ("GUICHET_QUICK_SIGN_INS", "secret"),
         ("GUICHET_QUICK_SIGN_INS_DAYS", "0"),
     ] {

@@ -11,11 +11,12 @@ mod provisional_code;
 pub(crate) mod queue;
 mod search;
 mod team;
+pub(crate) mod tried_accounts;
 mod volume;
 
 pub(crate) use adviser::{caisse_name, role_words};
 pub(crate) use provisional_code::TellCodeGiven;
-pub(crate) use volume::{TellSupervisors, give_address};
+pub(crate) use volume::{TellSupervisors, forget_old, give_address};
 
 use crate::shared::access::Door;
 use crate::shared::page::Sample;

@@ -20,9 +20,6 @@ pub(crate) fn samples() -> Vec<Sample> {
     list::samples()
 }
 
-/// Openings of a file are kept and shown for so long, then erased (answers 28; security 3.3).
-pub(crate) const KEPT_YEARS: i32 = 3;
-
 /// Why a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Motive {

@@ -40,7 +40,7 @@ pub(crate) struct Limits {
     /// Requests of one IPv4 address or IPv6 /64 in five minutes: 300, then 429 (security 3.6). A
     /// setting; none where nobody is served, in tests and workloads of one source.
     pub(crate) requests_per_source: Option<u32>,
-    /// Whether 127.0.0.1 and ::1 are free of it: in the demo journeys, load makers and outside tests
+    /// Whether `127.0.0.1` and `::1` are free of it: in the demo journeys, load makers and outside tests
     /// all come from there.
     pub(crate) own_machine_free: bool,
     /// Whose `X-Forwarded-For` counts; none by default (answers 26).

@@ -59,6 +59,10 @@ fn describe() {
         "guichet_requests_over_source_total",
         "Requests refused because their source asked too often"
     );
+    describe_gauge!(
+        "guichet_sign_ins_refused_lately",
+        "Sign-ins refused over all accounts in the last five minutes"
+    );
     describe_counter!("guichet_mails_total", "Mails by outcome: sent, deferred, refused");
     describe_gauge!("guichet_connections", "Open connections");
     describe_counter!("guichet_connections_refused_total", "Connections over a cap");

@@ -28,6 +28,9 @@ const SHARDS: usize = 16;
 /// not counted; the caps on connections and on work still hold.
 const SOURCES_MAX: usize = 8_192;
 
+/// A full shard looks so often for what is over (assumed).
+const SWEEP_EVERY: Duration = Duration::from_secs(10);
+
 /// Since when, and how many.
 #[derive(Clone, Copy)]
 struct Visit {
@@ -35,7 +38,32 @@ struct Visit {
     requests: u32,
 }
 
-type Shard = Mutex<HashMap<IpAddr, Visit>>;
+impl Visit {
+    fn is_over(&self, now: Instant) -> bool {
+        now.duration_since(self.since) >= WINDOW
+    }
+}
+
+/// The sources under one lock.
+#[derive(Default)]
+struct Shard {
+    sources: HashMap<IpAddr, Visit>,
+    /// When those whose time is over were last looked for: a flood of new sources must not make each of
+    /// them a search through all.
+    swept: Option<Instant>,
+}
+
+impl Shard {
+    /// Whether there is room for one that is not remembered yet.
+    fn has_room(&mut self, now: Instant) -> bool {
+        let is_due = self.swept.is_none_or(|swept| now.duration_since(swept) >= SWEEP_EVERY);
+        if self.sources.len() >= SOURCES_MAX && is_due {
+            self.sources.retain(|_, visit| !visit.is_over(now));
+            self.swept = Some(now);
+        }
+        self.sources.len() < SOURCES_MAX
+    }
+}
 
 /// The counts, and the page for who asks too often.
 pub(super) struct Visits {
@@ -43,7 +71,7 @@ pub(super) struct Visits {
     own_machine_free: bool,
     free: &'static str,
     spread: RandomState,
-    shards: [Shard; SHARDS],
+    shards: [Mutex<Shard>; SHARDS],
     pages: Pages,
 }
 
@@ -64,16 +92,12 @@ impl Visits {
     fn one_more(&self, source: IpAddr, now: Instant) -> Result<(), Duration> {
         let Some(most) = self.most else { return Ok(()) };
         let Some(shard) = self.shard(source) else { return Ok(()) };
-        let mut sources = shard.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_over = |visit: &Visit| now.duration_since(visit.since) >= WINDOW;
-        if sources.len() >= SOURCES_MAX && !sources.contains_key(&source) {
-            sources.retain(|_, visit| !is_over(visit));
-            if sources.len() >= SOURCES_MAX {
-                return Ok(());
-            }
+        let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+        if !shard.sources.contains_key(&source) && !shard.has_room(now) {
+            return Ok(());
         }
-        let visit = sources.entry(source).or_insert(Visit { since: now, requests: 0 });
-        if is_over(visit) {
+        let visit = shard.sources.entry(source).or_insert(Visit { since: now, requests: 0 });
+        if visit.is_over(now) {
             *visit = Visit { since: now, requests: 0 };
         }
         if visit.requests >= most {
@@ -83,7 +107,7 @@ impl Visits {
         Ok(())
     }
 
-    fn shard(&self, source: IpAddr) -> Option<&Shard> {
+    fn shard(&self, source: IpAddr) -> Option<&Mutex<Shard>> {
         let turn = usize::try_from(self.spread.hash_one(source) % 16).ok()?;
         self.shards.get(turn)
     }
@@ -149,7 +173,7 @@ mod tests {
         let after = |seconds| visits.one_more(source(1), start + Duration::from_secs(seconds));
 
         assert!((0..3).all(|turn| after(turn * 60).is_ok()));
-        assert_eq!(after(180), Err(Duration::from_secs(120)));
+        assert_eq!(after(180), Err(Duration::from_mins(2)));
         assert!(visits.one_more(source(2), start).is_ok(), "another source is free");
         assert!(after(300).is_ok());
     }
@@ -157,7 +181,8 @@ mod tests {
     #[test]
     fn sources_are_forgotten_when_there_are_too_many() {
         let (visits, start) = (visits(1), Instant::now());
-        let held = || visits.shards.iter().map(|shard| shard.lock().unwrap().len()).sum::<usize>();
+        let held =
+            || visits.shards.iter().map(|shard| shard.lock().unwrap().sources.len()).sum::<usize>();
         let all = u32::try_from(SOURCES_MAX * SHARDS * 2).unwrap();
 
         assert!((0..all).all(|turn| visits.one_more(source(turn), start).is_ok()));

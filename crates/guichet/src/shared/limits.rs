@@ -1,7 +1,9 @@
 //! The numbers of sessions, codes and tries, in one place (security 3.6, answers 28). Tests read
 //! them here; a source's limit is a setting, because a demo is one machine.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+
+use crate::shared::time::paris;
 
 /// A session ends after so long without activity.
 pub(crate) const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(15);
@@ -32,6 +34,9 @@ pub(crate) const FAILURES_REMEMBERED: SignedDuration = SignedDuration::from_hour
 /// Sign-ins that fail from one source are counted over this time.
 pub(crate) const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
+/// Sign-ins refused over all accounts are counted over this time (assumed).
+pub(crate) const ALL_ACCOUNTS_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+
 /// The link of a notice that freezes an account (security 3.6).
 pub(crate) const FREEZE_LINK_LIVES: SignedDuration = SignedDuration::from_hours(10 * 24);
 
@@ -54,6 +59,31 @@ impl QuickSignIns {
     /// The time of them.
     pub(crate) fn lasts(self) -> SignedDuration {
         SignedDuration::from_hours(24 * i64::from(self.days))
+    }
+}
+
+/// How long it is kept who did what (answers 28): settings, because what a fund must keep is its own
+/// lawyers' matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Sign-ins, searches at the desk, alerts.
+    pub(crate) events_months: u8,
+    /// Openings of files by advisers.
+    pub(crate) openings_years: u8,
+}
+
+impl Kept {
+    /// Where the operator said nothing (security 3.3, answers 28).
+    pub(crate) const USUAL: Self = Self { events_months: 12, openings_years: 3 };
+
+    /// Since when security events are kept.
+    pub(crate) fn events_since(self, now: Timestamp) -> Timestamp {
+        paris(now).saturating_sub(i32::from(self.events_months).months()).timestamp()
+    }
+
+    /// Since when openings of files are kept.
+    pub(crate) fn openings_since(self, now: Timestamp) -> Timestamp {
+        paris(now).saturating_sub(i32::from(self.openings_years).years()).timestamp()
     }
 }
 

@@ -19,10 +19,13 @@ use crate::shared::access::{Role, agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
-use crate::shared::limits::QuickSignIns;
+use crate::shared::limits::{Kept, QuickSignIns};
 use crate::shared::mail::{self, Letter, PostOffice, Relay, usual_sender};
 use crate::shared::time::Clock;
 use crate::site;
+
+/// Sign-ins refused over all accounts that raise the alarm of a test's site.
+pub(crate) const REFUSED_SIGN_INS_ALARM: u32 = 12;
 
 /// A site, its clock and its database.
 pub(crate) struct TestSite {
@@ -266,7 +269,9 @@ fn app_with(
         https,
         code_cost,
         sign_ins_per_source: 20,
+        refused_sign_ins_alarm: REFUSED_SIGN_INS_ALARM,
         openings_per_source: 20,
+        kept: Kept::USUAL,
         quick_sign_ins: QuickSignIns { most: 3, ..QuickSignIns::USUAL },
         france_connect,
     })

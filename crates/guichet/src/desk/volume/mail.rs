@@ -14,10 +14,17 @@ pub(super) async fn tell(
     to: &EmailAddress,
     (name, alert): (&str, Alert),
 ) -> Result<(), Fault> {
-    let next = if alert.is_stop() {
-        "Cette personne n’ouvre plus aucun dossier tant qu’un responsable n’a pas levé la suspension."
-    } else {
-        "Rien n’est suspendu : vérifiez avec cette personne que son travail l’explique."
+    let next = match alert {
+        Alert::AccountsTried => {
+            "Quelqu’un essaie sans doute un code sur beaucoup de comptes. Les limites de chaque compte \
+             tiennent ; prévenez votre équipe informatique."
+        }
+        Alert::FilesStop | Alert::SearchesStop => {
+            "Cette personne n’ouvre plus aucun dossier tant qu’un responsable n’a pas levé la suspension."
+        }
+        Alert::FilesAlarm | Alert::SearchesAlarm | Alert::FreeReason => {
+            "Rien n’est suspendu : vérifiez avec cette personne que son travail l’explique."
+        }
     };
     let body = Body::new()
         .says(&format!("{} : {name}.", alert.words()))

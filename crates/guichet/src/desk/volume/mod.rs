@@ -4,6 +4,7 @@
 //!
 //! The numbers stand in `shared::limits`.
 
+mod forget;
 mod jobs;
 mod lift;
 mod mail;
@@ -15,6 +16,7 @@ mod tests;
 mod view;
 mod watch;
 
+pub(crate) use forget::forget_old;
 pub(crate) use jobs::TellSupervisors;
 pub(super) use pages::stopped;
 pub(super) use samples::samples;
@@ -44,25 +46,29 @@ pub(super) enum Alert {
     SearchesAlarm,
     SearchesStop,
     FreeReason,
+    /// Of no adviser: too many sign-ins were refused over all accounts (`desk::tried_accounts`).
+    AccountsTried,
 }
 
 impl Alert {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::FilesAlarm,
         Self::FilesStop,
         Self::SearchesAlarm,
         Self::SearchesStop,
         Self::FreeReason,
+        Self::AccountsTried,
     ];
 
     /// As it is stored.
-    fn code(self) -> &'static str {
+    pub(super) fn code(self) -> &'static str {
         match self {
             Self::FilesAlarm => "files_alarm",
             Self::FilesStop => "files_stop",
             Self::SearchesAlarm => "searches_alarm",
             Self::SearchesStop => "searches_stop",
             Self::FreeReason => "free_reason",
+            Self::AccountsTried => "accounts_tried",
         }
     }
 
@@ -82,6 +88,7 @@ impl Alert {
             Self::SearchesAlarm => "Beaucoup de recherches en une heure",
             Self::SearchesStop => "Recherches suspendues : trop en une journée",
             Self::FreeReason => "Dossier ouvert pour un autre motif",
+            Self::AccountsTried => "Beaucoup de connexions de membres refusées en peu de temps",
         }
     }
 }

@@ -131,7 +131,7 @@ pub(super) async fn alerts(
     alerts_max: i64,
 ) -> sqlx::Result<Vec<Listed>> {
     let rows = sqlx::query!(
-        r#"select alert_id, agent_name, agent_id = $1 as "own!", kind, words_sealed, raised_at, lifted_at
+        r#"select alert_id, agent_name, agent_id is not distinct from $1 as "own!", kind, words_sealed, raised_at, lifted_at
              from desk_alerts
             order by (kind in ('files_stop', 'searches_stop') and lifted_at is null) desc, raised_at desc
             limit $2"#,
@@ -238,7 +238,7 @@ pub(super) async fn supervisors(
         "select d.email_sealed
            from desk_alerts x
            join agents a on a.caisses && x.caisses and a.role = 'supervisor'
-                        and a.agent_id <> x.agent_id and (a.ended_at is null or a.ended_at > $2)
+                        and a.agent_id is distinct from x.agent_id and (a.ended_at is null or a.ended_at > $2)
            join agent_addresses d on d.agent_id = a.agent_id
           where x.alert_id = $1",
         alert,
@@ -246,4 +246,18 @@ pub(super) async fn supervisors(
     )
     .fetch_all(db)
     .await
+}
+
+/// Deletes searches and alerts from before a moment, but for stops that stand. System scope.
+pub(super) async fn forget(db: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with searches as (delete from member_searches where searched_at <= $1)
+         delete from desk_alerts
+          where raised_at <= $1
+            and (kind not in ('files_stop', 'searches_stop') or lifted_at is not null)",
+        before.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
 }

@@ -17,6 +17,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Alert::FilesAlarm, 3, None),
         one(Alert::SearchesStop, 20, None),
         one(Alert::FreeReason, 30, Some("Contrôle de la date de fin des droits.")),
+        tried(),
     ];
     let address = Field::filled("responsable@exemple.fr".to_owned());
     let wrong = Field {
@@ -37,6 +38,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             list(&supervisor, &alerts, &wrong, "jeton"),
         ),
     ]
+}
+
+fn tried() -> Shown {
+    let Shown { raised, name, words } = one(Alert::AccountsTried, 40, None);
+    let raised = Listed { agent_name: "Ensemble des comptes".to_owned(), ..raised };
+    Shown { raised, name, words }
 }
 
 fn one(alert: Alert, hours_ago: i64, words: Option<&str>) -> Shown {

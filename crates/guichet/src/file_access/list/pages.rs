@@ -4,7 +4,6 @@ use axum::extract::{Query, State};
 use guichet_values::MemberId;
 use serde::Deserialize;
 
-use super::forget::kept_since;
 use super::queries::{self, Opening};
 use super::view::{self, Shown};
 use crate::app::App;
@@ -33,7 +32,7 @@ pub(super) async fn list(
 ) -> Page {
     let (member, names) = (scope.member(), names(&app));
     let first_name = first_name(&mut scope, member).await?;
-    let (since, after) = (kept_since(app.now()), names.id(&asked.apres));
+    let (since, after) = (app.kept().openings_since(app.now()), names.id(&asked.apres));
     // One more than is shown tells whether there are more.
     let mut found =
         queries::openings(&mut scope, member, since, after, OPENINGS_PER_PAGE + 1).await?;
@@ -44,7 +43,8 @@ pub(super) async fn list(
     let shown: Result<Vec<Shown>, Fault> =
         found.into_iter().map(|opening| shown(&app, member, opening)).collect();
     let is_first = after.is_none();
-    Ok(view::list(&first_name, &shown?, (is_first, next.as_deref()), &csrf))
+    let around = view::Around { is_first, next: next.as_deref(), years: app.kept().openings_years };
+    Ok(view::list(&first_name, &shown?, &around, &csrf))
 }
 
 /// How an opening is called in an address.

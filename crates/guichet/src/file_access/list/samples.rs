@@ -4,13 +4,15 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::queries::Opening;
-use super::view::{Shown, list};
+use super::view::{Around, Shown, list};
 use crate::file_access::{Motive, Part};
 use crate::shared::form::Csrf;
+use crate::shared::limits::Kept;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
     let csrf = Csrf::of_a_sample();
+    let around = |is_first, next| Around { is_first, next, years: Kept::USUAL.openings_years };
     let some = [
         one(0, Motive::Call, &[Part::Summary, Part::Mobile], None),
         one(26, Motive::Request, &[Part::Summary], None),
@@ -20,14 +22,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new(
             "acces",
             "Qui a consulté mon dossier",
-            list("Camille", &some, (true, None), &csrf),
+            list("Camille", &some, &around(true, None), &csrf),
         ),
         Sample::new(
             "acces-suite",
             "Une page de la suite",
-            list("Camille", &some, (false, Some("aa")), &csrf),
+            list("Camille", &some, &around(false, Some("aa")), &csrf),
         ),
-        Sample::new("acces-vide", "Personne", list("Camille", &[], (true, None), &csrf)),
+        Sample::new("acces-vide", "Personne", list("Camille", &[], &around(true, None), &csrf)),
     ]
 }
 

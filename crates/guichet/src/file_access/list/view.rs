@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::ADDRESS;
 use super::queries::Opening;
 use crate::desk::{caisse_name, role_words};
-use crate::file_access::{KEPT_YEARS, Motive, Part};
+use crate::file_access::{Motive, Part};
 use crate::shared::form::Csrf;
 use crate::shared::page::{MEMBER_HOME, MemberPage, member_page};
 use crate::shared::time::paris;
@@ -24,13 +24,22 @@ pub(super) struct Shown {
     pub(super) words: Option<String>,
 }
 
+/// What stands around the openings of one page.
+pub(super) struct Around<'a> {
+    pub(super) is_first: bool,
+    /// The name of the last one, where there are more.
+    pub(super) next: Option<&'a str>,
+    /// How long they are kept.
+    pub(super) years: u8,
+}
+
 pub(super) fn list(
     first_name: &str,
     shown: &[Shown],
-    (is_first, next): (bool, Option<&str>),
+    around: &Around<'_>,
     csrf: &Csrf,
 ) -> Response {
-    let next = next.map(|name| format!("{ADDRESS}?apres={name}"));
+    let next = around.next.map(|name| format!("{ADDRESS}?apres={name}"));
     let main = html! {
         h1 { (TITLE) }
         p.lead {
@@ -39,8 +48,8 @@ pub(super) fn list(
         }
         @if shown.is_empty() { (nobody()) } @else { (openings(shown)) }
         @if let Some(next) = &next { (more_link(next, "Voir les accès plus anciens")) }
-        @if !is_first { (back_link(ADDRESS, "Revenir aux accès les plus récents")) }
-        (known())
+        @if !around.is_first { (back_link(ADDRESS, "Revenir aux accès les plus récents")) }
+        (known(around.years))
     };
     member_page(MemberPage {
         title: TITLE,
@@ -121,14 +130,15 @@ fn parts(codes: &[String]) -> Markup {
     }
 }
 
-fn known() -> Markup {
+fn known(years: u8) -> Markup {
+    let unit = if years == 1 { "an" } else { "ans" };
     let body = html! {
         p {
             "Le nom du conseiller n’est pas affiché. Vous pouvez l’obtenir en écrivant au délégué à la "
             "protection des données de votre caisse : indiquez la date et l’heure de l’accès."
         }
         p { "Un accès vous étonne ? Appelez votre caisse au 3646 : elle doit vous répondre." }
-        p { "Les accès sont gardés " (KEPT_YEARS) " ans, puis effacés." }
+        p { "Les accès sont gardés " (years) " " (unit) ", puis effacés." }
     };
     notice(Notice { body: Some(body), ..Notice::new(Tone::Info, "Qui était-ce ?") })
 }

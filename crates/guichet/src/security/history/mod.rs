@@ -1,4 +1,4 @@
-//! « Mes dernières connexions »: of twelve months, how, on what, and whether it worked (security 3.3).
+//! « Mes dernières connexions »: of the months that they are kept, how, on what, and whether it worked (security 3.3).
 //! Places are not shown: we keep none.
 
 mod forget;
@@ -19,9 +19,6 @@ use crate::shared::access::{Door, member};
 
 /// The page.
 pub(super) const ADDRESS: &str = "/securite/connexions";
-
-/// How long what happened is shown and kept (answers 28).
-const KEPT_MONTHS: i32 = 12;
 
 /// Longer lists help nobody.
 const ROWS_MAX: i64 = 200;

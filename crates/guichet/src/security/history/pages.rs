@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 
-use super::forget::kept_since;
 use super::{ROWS_MAX, queries, view};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
@@ -16,7 +15,7 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let name = first_name(&mut scope, member).await?;
     drop(scope);
     let mut scope = app.scope(Who::System, Mode::Read).await?;
-    let since = kept_since(app.now());
+    let since = app.kept().events_since(app.now());
     let sign_ins = queries::sign_ins(&mut scope, member, since, ROWS_MAX).await?;
-    Ok(view::history(&name, &sign_ins, &csrf))
+    Ok(view::history(&name, (&sign_ins, app.kept().events_months), &csrf))
 }

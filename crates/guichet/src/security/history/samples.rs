@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use super::queries::SignIn;
 use super::view;
 use crate::shared::form::Csrf;
+use crate::shared::limits::Kept;
 use crate::shared::page::{MOMENT, Sample};
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -20,6 +21,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sign_in(21, Some("Safari sur iPhone"), None),
         sign_in(900, None, Some("france_connect")),
     ];
-    let page = view::history("Camille", &sign_ins, &Csrf::of_a_sample());
+    let page =
+        view::history("Camille", (&sign_ins, Kept::USUAL.events_months), &Csrf::of_a_sample());
     vec![Sample::new("connexions", "Mes dernières connexions", page)]
 }

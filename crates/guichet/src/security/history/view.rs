@@ -13,7 +13,7 @@ use crate::shared::time::moment;
 
 const TITLE: &str = "Mes dernières connexions";
 
-pub(super) fn history(name: &str, sign_ins: &[SignIn], csrf: &Csrf) -> Response {
+pub(super) fn history(name: &str, (sign_ins, months): (&[SignIn], u8), csrf: &Csrf) -> Response {
     let back = back_link(security::ADDRESS, "Sécurité");
     let columns = [
         Column::new("Quand"),
@@ -27,7 +27,9 @@ pub(super) fn history(name: &str, sign_ins: &[SignIn], csrf: &Csrf) -> Response 
         (back)
         h1 { (TITLE) }
         p.lead {
-            "Les douze derniers mois, la plus récente d’abord. Une ligne vous étonne ? "
+            "Les "
+            (months)
+            " derniers mois, la plus récente d’abord. Une ligne vous étonne ? "
             a href=(freeze_account::NOT_ME) { "Ce n’était pas moi" }
             "."
         }

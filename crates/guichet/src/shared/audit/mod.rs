@@ -127,6 +127,8 @@ pub(crate) enum Event {
     DeskAlarm,
     /// So much faster that he was stopped.
     DeskStopped,
+    /// So many sign-ins were refused over all accounts that the supervisors are told: of nobody.
+    AccountsTried,
     /// A supervisor lifted the stop.
     DeskLifted,
     /// An adviser gave a provisional code.
@@ -190,6 +192,7 @@ impl Event {
             Self::FileRead => "file.read",
             Self::DeskAlarm => "desk.alarm",
             Self::DeskStopped => "desk.stopped",
+            Self::AccountsTried => "accounts.tried",
             Self::DeskLifted => "desk.lifted",
             Self::ProvisionalCodeGiven => "provisional_code.given",
             Self::ProvisionalCodeUsed => "provisional_code.used",

@@ -29,6 +29,9 @@ use crate::sign_in::{attempts, forgotten, one_time_code, second_factor};
 /// Mailed codes and links count for a day; a second one is kept for who looks into a complaint.
 const MAILS_KEPT: SignedDuration = SignedDuration::from_hours(48);
 
+/// What was asked waits for its job so long at most: the queue tries again for days (assumed).
+const KNOCKS_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// Why nobody was let in.
 pub(super) enum Refusal {
     /// Too many codes are being verified; nothing was counted.
@@ -233,5 +236,7 @@ pub(crate) async fn forget_old(app: &App) -> Result<(), Fault> {
     let mailed_until = now.saturating_sub(MAILS_KEPT).unwrap_or(Timestamp::MIN);
     one_time_code::forget_old(&mut scope, mailed_until).await?;
     forgotten::forget_old(&mut scope, mailed_until).await?;
+    let knocked_until = now.saturating_sub(KNOCKS_KEPT).unwrap_or(Timestamp::MIN);
+    queries::forget_knocks(&mut scope, knocked_until).await?;
     Ok(scope.commit().await?)
 }

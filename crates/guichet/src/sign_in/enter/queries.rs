@@ -103,6 +103,17 @@ pub(super) async fn knock(
     .map(|_done| ())
 }
 
+/// Deletes what was written up to a moment and never answered, of either kind: its job failed for good.
+pub(super) async fn forget_knocks(
+    db: &mut PgConnection,
+    made_until: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from knocks where made_at <= $1", made_until.to_sqlx())
+        .execute(db)
+        .await
+        .map(|_done| ())
+}
+
 /// Whose account is being guessed at.
 pub(super) struct Target {
     pub(super) member: MemberId,

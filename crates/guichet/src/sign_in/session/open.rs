@@ -102,18 +102,15 @@ async fn begin(
     let earlier = arrival.member.as_ref().filter(|_| earlier_ended);
     let closed = earlier.map(|earlier| (Event::SessionClosed, Some(earlier.member), None));
     let opened = (Event::SessionOpened, Some(member), None);
-    match standing.email_sealed.as_deref().filter(|_| !device.was_known) {
-        Some(sealed) => {
-            if let Some((event, about, subject)) = closed {
-                audit::record(scope, app, event, about, subject).await?;
-            }
-            let name = standing.first_name.as_str();
-            mail::tell_of_new_device(scope, app, member, (name, sealed), opened).await?;
-        }
-        None => {
-            let traces: Vec<Trace> = closed.into_iter().chain([opened]).collect();
-            audit::record_all(scope, app, &traces).await?;
-        }
+    let unknown_to = standing.email_sealed.as_deref().filter(|_| !device.was_known);
+    if let Some(sealed) = unknown_to {
+        let name = standing.first_name.as_str();
+        mail::tell_of_new_device(scope, app, member, (name, sealed), opened).await?;
+    }
+    let traces: Vec<Trace> =
+        closed.into_iter().chain(unknown_to.is_none().then_some(opened)).collect();
+    if !traces.is_empty() {
+        audit::record_all(scope, app, &traces).await?;
     }
     Ok(SignedIn { session, device: device.token })
 }

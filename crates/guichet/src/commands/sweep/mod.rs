@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::database::clock;
+use crate::desk::{self, tried_accounts};
 use crate::file_access;
 use crate::open_account::{self, confirm_email};
 use crate::security::{freeze_account, history, unfreeze};
@@ -23,6 +24,9 @@ const FORGET_EVERY: Duration = Duration::from_mins(1);
 
 /// Turns between two checkpoints: one a minute (security 3.3: 60 s).
 const CHECKPOINT_EVERY_TURNS: u32 = 15;
+
+/// Refused sign-ins are counted so often: the alarm is to come within a minute (T02).
+const COUNT_REFUSED_EVERY: Duration = Duration::from_secs(15);
 
 /// The clocks are compared once a minute (answers 7).
 const COMPARE_EVERY: Duration = Duration::from_mins(1);
@@ -64,6 +68,16 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
     }
 }
 
+/// Looks whether many accounts are being tried, for as long as the program runs.
+pub(super) async fn watch_accounts(app: App) {
+    let mut turns = tokio::time::interval(COUNT_REFUSED_EVERY);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        logged("refused sign-ins could not be counted", tried_accounts::watch(&app).await);
+    }
+}
+
 /// Deletes failed tries that count no more, devices that are known no more, accounts that were begun
 /// and left, addresses that nobody confirmed, and openings of files that are kept no longer.
 pub(super) async fn forget_tries(app: App) {
@@ -71,16 +85,23 @@ pub(super) async fn forget_tries(app: App) {
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
-        logged("old tries could not be deleted", forget_old(&app).await);
-        logged("old ceremonies could not be deleted", ceremonies::forget_old(&app).await);
-        logged("old drafts could not be deleted", open_account::forget_old(&app).await);
-        let forgotten = confirm_email::forget_old(&app).await;
-        logged("addresses could not be forgotten", forgotten);
-        logged("old openings could not be erased", file_access::forget_old(&app).await);
-        logged("old sign-ins could not be deleted", history::forget_old(&app).await);
-        logged("old links could not be deleted", freeze_account::forget_old(&app).await);
-        logged("old links could not be deleted", unfreeze::forget_old(&app).await);
+        forget_once(&app).await;
     }
+}
+
+/// One turn of it. The audit is not touched: its rows are chained, and a link that is gone reads as one
+/// that was cut out (docs/operate/retention.md).
+async fn forget_once(app: &App) {
+    logged("old tries could not be deleted", forget_old(app).await);
+    logged("old ceremonies could not be deleted", ceremonies::forget_old(app).await);
+    logged("old drafts could not be deleted", open_account::forget_old(app).await);
+    let forgotten = confirm_email::forget_old(app).await;
+    logged("addresses could not be forgotten", forgotten);
+    logged("old openings could not be erased", file_access::forget_old(app).await);
+    logged("old sign-ins could not be deleted", history::forget_old(app).await);
+    logged("old links could not be deleted", freeze_account::forget_old(app).await);
+    logged("old links could not be deleted", unfreeze::forget_old(app).await);
+    logged("old alerts could not be deleted", desk::forget_old(app).await);
 }
 
 fn logged(what: &'static str, outcome: Result<(), Fault>) {
@@ -88,3 +109,6 @@ fn logged(what: &'static str, outcome: Result<(), Fault>) {
         tracing::error!(fault = fault.for_the_log(), "{what}");
     }
 }
+
+#[cfg(test)]
+mod tests;
