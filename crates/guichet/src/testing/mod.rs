@@ -10,12 +10,14 @@ pub(crate) mod desk;
 mod people;
 mod sign_in;
 mod site;
+mod timing;
 
 pub(crate) use authenticator::{Authenticator, Lie};
 pub(crate) use browser::Browser;
 pub(crate) use database::{TestDatabase, connection_parts};
 pub(crate) use people::{NewMember, address_of, camille, other_parent};
 pub(crate) use site::{REFUSED_SIGN_INS_ALARM, TestSite, app_on};
+pub(crate) use timing::{Arm, PAIRS, Times};
 
 /// A folder that goes away with the test.
 pub(crate) fn scratch_folder(name: &str) -> tempfile::TempDir {

@@ -42,9 +42,10 @@ async fn a_code_opens_an_account_with_a_code_of_ones_own() {
     assert_eq!(camille.at, "/activation/adresse");
 }
 
-/// T05: good for 48 hours, to the minute.
+/// T05: good at 47 h 59, void at 48 h 01.
 #[tokio::test]
 async fn t05_a_provisional_code_lives_48_hours() {
+    assert_eq!(PROVISIONAL_CODE_LIVES, SignedDuration::from_hours(48));
     let site = TestSite::new().await;
     let minute = SignedDuration::from_mins(1);
     let in_time = holder(&site, camille()).await;
@@ -79,6 +80,7 @@ async fn t05_a_provisional_code_has_five_tries_and_one_successor() {
     let second = give_code(&site, &mut site.agent("781").await, CAMILLE).await;
     enter(&mut site.stranger(), CAMILLE, &first).await.gets(422).sees(NO_MATCH);
     let wrong = guichet_values::ProvisionalCode::from_random([9; 8]);
+    assert_eq!(PROVISIONAL_CODE_TRIES, 5);
 
     for _ in 1..PROVISIONAL_CODE_TRIES {
         site.later(SignedDuration::from_hours(2));

@@ -32,8 +32,9 @@ async fn after_the_hour_one_is_told_and_begins_again() {
     assert_eq!(count(&site, "account_drafts").await, 0);
 }
 
+/// T05: nobody skips step 1 or 2, by an address or by posting to it.
 #[tokio::test]
-async fn no_step_is_skipped_by_its_address_or_by_posting_to_it() {
+async fn t05_no_step_is_skipped_by_its_address_or_by_posting_to_it() {
     let site = site().await;
     let mut stranger = site.stranger();
     for step in ["verification", "conditions", "code", "contact"] {

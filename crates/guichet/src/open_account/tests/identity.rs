@@ -1,7 +1,11 @@
 //! Who may go on from step 1, and what others learn there.
 
+use std::time::Instant;
+
+use jiff::SignedDuration;
+
 use super::{VENTURI, identify, site, with};
-use crate::testing::{Browser, TestSite};
+use crate::testing::{Arm, Browser, NewMember, PAIRS, TestSite, Times, camille, trial};
 
 const NO_MATCH: &str = "Ces quatre informations, ensemble, ne correspondent à aucun dossier";
 
@@ -108,8 +112,9 @@ async fn answer(site: &TestSite, fields: &[(&str, &str)]) -> (String, Vec<(Strin
     (blanked(&browser, fields), spent.filter(|(_, calls)| *calls > 0).collect())
 }
 
+/// T05, T12: one verdict for all fields, after the same statements.
 #[tokio::test]
-async fn whichever_is_wrong_and_whoever_is_known_the_answer_is_the_same_to_the_byte() {
+async fn t05_whichever_is_wrong_and_whoever_is_known_the_answer_is_the_same_to_the_byte() {
     let site = site().await;
     let known = answer(&site, &with(VENTURI, "nom", "Ventura")).await;
 
@@ -121,6 +126,45 @@ async fn whichever_is_wrong_and_whoever_is_known_the_answer_is_the_same_to_the_b
     ] {
         assert_eq!(answer(&site, &fields).await, known, "{fields:?}");
     }
+}
+
+/// T13, T05 for the first step, in the long run only: it reads the clock on the wall. Eight rounds of 250
+/// people, a day apart: no number is tried too often.
+#[tokio::test]
+async fn t13_a_known_and_an_unknown_number_take_the_same_time() {
+    if !trial() {
+        return;
+    }
+    let site = TestSite::new().await;
+    for person in 0..250 {
+        let nir: &'static str = format!("2850578006{:03}", person + 100).leak();
+        NewMember { nir, children: Vec::new(), ..camille() }.insert(&site.app).await;
+    }
+    let mut times = Times::default();
+    for turn in 0..PAIRS {
+        let (round, person) = (turn / 250, turn % 250);
+        if person == 0 {
+            site.later(SignedDuration::from_hours(25));
+        }
+        for arm in Arm::both(turn) {
+            let group = if arm == Arm::Known { 6 } else { 7 };
+            let nir = format!("285057800{group}{:03}", person + 100);
+            let fields = [
+                ("nom", "Martin"),
+                ("nir", nir.as_str()),
+                ("date_naissance", "12/05/1985"),
+                ("code_postal", "69009"),
+            ];
+            let mut browser = site.stranger();
+            browser.moves_to(&format!("10.{group}.{round}.{person}"));
+            browser.visit("/creer-mon-compte").await;
+            let begun = Instant::now();
+            browser.submit(&fields).await.gets(422).sees(NO_MATCH);
+            times.note(arm, begun);
+        }
+    }
+
+    times.are_alike("opening an account");
 }
 
 #[tokio::test]

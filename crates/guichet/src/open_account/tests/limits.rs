@@ -1,4 +1,4 @@
-//! Guessing is slow (T43, security 3.6).
+//! Guessing is slow (T05, T43, security 3.6).
 
 use jiff::SignedDuration;
 
@@ -12,8 +12,9 @@ async fn failures(site: &TestSite) -> i64 {
         .unwrap()
 }
 
+/// T05: five tries of an identity in 24 hours, from wherever; then not even the right one is looked at.
 #[tokio::test]
-async fn five_wrong_tries_for_a_number_begin_a_pause_that_says_its_end_and_ends() {
+async fn t05_five_wrong_tries_for_a_number_begin_a_pause_that_says_its_end_and_ends() {
     let site = site().await;
     let wrong = with(VENTURI, "nom", "Ventura");
     for turn in 0..5 {
@@ -66,20 +67,48 @@ async fn what_cannot_be_read_and_what_is_right_counts_for_nothing() {
     assert_eq!(failures(&site).await, 0);
 }
 
+/// T05: the ends of IBAN and card are guessed five times in 24 hours, with the identities: the right
+/// ones come too late, in whatever browser.
 #[tokio::test]
-async fn wrong_proofs_count_with_wrong_identities_and_identity_gives_none_back() {
+async fn t05_five_wrong_proofs_are_the_last_of_a_day_and_a_right_identity_gives_none_back() {
     let site = site().await;
-    let wrong = with(PROOF, "iban_fin", "0000000");
-    for _ in 0..5 {
+    let mut ready = venturi_at(&site, "verification").await;
+    for turn in 0..5 {
+        let field = ["iban_fin", "vitale_fin"][turn % 2];
+        let value = ["0000000", "04671322631"][turn % 2];
         let mut guesser = venturi_at(&site, "verification").await;
-        guesser.submit(&wrong).await.gets(422);
+        guesser.moves_to(&format!("192.0.2.{turn}"));
+        guesser.submit(&with(PROOF, field, value)).await.gets(422);
     }
 
-    identify(&mut site.stranger(), &VENTURI).await;
+    ready.submit(&PROOF).await.gets(429).sees("Trop d’essais");
     let mut guesser = site.stranger();
     identify(&mut guesser, &VENTURI).await;
-
     guesser.gets(429);
+    assert_eq!(super::count(&site, "accounts").await, super::SEEDED_ACCOUNTS);
+}
+
+/// T05: twenty tries in thirty days, however patient the guesser.
+#[tokio::test]
+async fn t05_twenty_wrong_tries_are_the_last_of_thirty_days() {
+    let site = site().await;
+    let wrong = with(VENTURI, "code_postal", "63001");
+    for _ in 0..4 {
+        for _ in 0..5 {
+            let mut guesser = site.stranger();
+            identify(&mut guesser, &wrong).await;
+            guesser.gets(422);
+        }
+        site.later(SignedDuration::from_hours(25));
+    }
+    let mut ange = site.stranger();
+
+    identify(&mut ange, &VENTURI).await;
+    ange.gets(429).sees("Trop d’essais");
+
+    site.later(SignedDuration::from_hours(26 * 24));
+    identify(&mut ange, &VENTURI).await;
+    ange.gets(200).sees("Étape 2 sur 5");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -203,6 +203,44 @@ async fn fifty_at_once_open_one_account_and_all_end_on_the_same_page() {
     assert_eq!(opened, 1);
 }
 
+/// T05: what opened an account, sent again form by form from a copy of the browser, opens nothing and
+/// changes nothing.
+#[tokio::test]
+async fn t05_what_opened_an_account_opens_nothing_when_it_is_sent_again() {
+    let site = site().await;
+    let steps = [("verification", PROOF.as_slice()), ("code", &CODES), ("contact", &CONTACT)];
+    let mut ange = venturi_at(&site, "contact").await;
+    let token = ange.value_of("csrf").unwrap();
+    let mut copy = ange.clone();
+    ange.submit(&CONTACT).await.gets(200).sees("Regardez vos mails");
+    let before = kept(&site).await;
+
+    for (step, fields) in steps {
+        let fields = fields.iter().chain(&[("csrf", token.as_str()), ("version", "2026-11")]);
+        let fields: Vec<(String, String)> =
+            fields.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        copy.post(&format!("/creer-mon-compte/{step}"), &fields).await.gets(200);
+        assert_eq!(copy.at, "/creer-mon-compte/mails", "{step}");
+        assert!(copy.cookie("guichet").is_none());
+    }
+
+    assert_eq!(kept(&site).await, before);
+}
+
+/// What an account is made of, how often, and how often its code was set.
+async fn kept(site: &TestSite) -> Vec<(String, i64)> {
+    let mut kept = Vec::new();
+    for table in ["accounts", "accepted_conditions", "consents", "audit_events", "outbox"] {
+        kept.push((table.to_owned(), count(site, table).await));
+    }
+    let codes: Vec<String> = sqlx::query_scalar("select code_hash from accounts order by 1")
+        .fetch_all(&site.owner)
+        .await
+        .unwrap();
+    kept.push((codes.join(" "), 0));
+    kept
+}
+
 #[tokio::test]
 async fn from_two_browsers_one_account_is_opened_and_the_other_is_told() {
     let site = site().await;

@@ -24,8 +24,9 @@ async fn each_wrong_proof_that_can_be_told_has_its_own_sentence() {
     ange.submit(&with(PROOF, "iban_fin", "0g02443")).await.gets(200).sees("Étape 3 sur 5");
 }
 
+/// T05: one verdict for both proofs.
 #[tokio::test]
-async fn one_verdict_for_both_proofs_does_not_say_which_is_wrong() {
+async fn t05_one_verdict_for_both_proofs_does_not_say_which_is_wrong() {
     let site = site().await;
     let mut pages = Vec::new();
 

@@ -1,4 +1,4 @@
-//! The stories of living sessions.
+//! The stories of living sessions (T10).
 
 use crate::shared::access::member_cookie;
 use crate::testing::{Browser, TestSite, camille, other_parent};
@@ -20,13 +20,20 @@ async fn is_out(browser: &mut Browser) -> bool {
     browser.visit("/paiements").await.at.starts_with("/connexion")
 }
 
+/// T10: a member sees from where her account is open and ends one of them, or all others; on every
+/// instance at once.
 #[tokio::test]
-async fn one_session_ends_and_the_others_stay() {
+async fn t10_a_member_lists_her_sessions_and_ends_one_or_all_others() {
     let site = TestSite::new().await;
     let (member, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
     let (mut one, mut two) = (another(&site, member).await, another(&site, member).await);
+    // The second one's requests reach another instance.
+    let cookie = format!("guichet={}", two.cookie("guichet").unwrap());
+    two = Browser::new(site.restarted().await, Some(cookie));
+    assert!(!is_out(&mut one).await && !is_out(&mut two).await);
 
     camille.visit("/securite").await.sees("(cet appareil)");
+    assert_eq!(camille.html.matches("name=\"session\"").count(), 3, "{}", camille.html);
     let name = camille.value_of("session").unwrap();
     end(&mut camille, &name).await;
     camille.sees("ne sont plus connectés");
@@ -40,8 +47,9 @@ async fn one_session_ends_and_the_others_stay() {
     assert!(!is_out(&mut camille).await);
 }
 
+/// T10: a session is named on its owner's page only, and ended by her only.
 #[tokio::test]
-async fn nobody_ends_a_session_of_somebody_else() {
+async fn t10_nobody_ends_a_session_of_somebody_else() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
     let (other, mut yanis) = site.member(&other_parent().with_account("Guichet-Demo-1")).await;
