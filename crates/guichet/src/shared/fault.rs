@@ -39,6 +39,9 @@ pub(crate) enum Fault {
     /// The audit is no longer sealed: no file is read until it is.
     #[error("the audit has had no checkpoint for too long")]
     AuditSilent,
+    /// A file on its way to its reader could not be kept meanwhile.
+    #[error("a file could not be kept on its way: {0}")]
+    Spool(std::io::Error),
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -82,6 +85,7 @@ impl IntoResponse for Fault {
             | Self::MailNotTaken(_)
             | Self::Printing(_)
             | Self::Passkey(_)
+            | Self::Spool(_)
             | Self::Stored(_) => serving::Fault::new(&cause).into_response(),
         }
     }

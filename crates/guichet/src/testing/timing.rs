@@ -62,13 +62,14 @@ impl Times {
     /// The share of all pairs in which the arm that is slower more often is the slower one (the
     /// statistic of Mann and Whitney). Both are sorted.
     fn told_apart(&self) -> f64 {
-        let mut slower = 0.0;
+        let mut twice_slower = 0;
         for known in &self.known {
             let below = self.unknown.partition_point(|unknown| unknown < known);
             let up_to = self.unknown.partition_point(|unknown| unknown <= known);
-            slower += f64::midpoint(below as f64, up_to as f64);
+            twice_slower += below + up_to;
         }
-        let share = slower / (self.known.len() as f64 * self.unknown.len() as f64);
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+        let share = number(twice_slower) / number(2 * self.known.len() * self.unknown.len());
         share.max(1.0 - share)
     }
 }

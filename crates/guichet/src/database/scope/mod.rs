@@ -23,11 +23,14 @@ const NO_SESSION: &str = "GU401";
 /// What it answers when the adviser's role is not one that the door lets in.
 const NOT_WITH_THIS_ROLE: &str = "GU403";
 
-/// A page only reads; a form writes; a feed writes for longer than a request may.
+/// A page only reads; a form writes; an export reads as of one moment; a feed writes for longer than a
+/// request may.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Mode {
     Read,
     Write,
+    /// However many questions are asked, they are answered as of the first.
+    Moment,
     /// No time limit: imports and seeds only, never a request.
     Bulk,
 }
@@ -113,7 +116,11 @@ impl DerefMut for Scope {
 ///
 /// Only ids, a hash, a date and names of roles stand in it, each written by its own type: nothing typed.
 fn opening(who: &Who, roles: &[Role], mode: Mode, now: Timestamp) -> String {
-    let begin = if mode == Mode::Read { "BEGIN READ ONLY" } else { "BEGIN" };
+    let begin = match mode {
+        Mode::Read => "BEGIN READ ONLY",
+        Mode::Moment => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Mode::Write | Mode::Bulk => "BEGIN",
+    };
     let unlimited = if mode == Mode::Bulk { "; SET LOCAL statement_timeout = 0" } else { "" };
     let role = who.role();
     let enter = match who {

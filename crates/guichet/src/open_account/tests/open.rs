@@ -208,7 +208,13 @@ async fn fifty_at_once_open_one_account_and_all_end_on_the_same_page() {
 #[tokio::test]
 async fn t05_what_opened_an_account_opens_nothing_when_it_is_sent_again() {
     let site = site().await;
-    let steps = [("verification", PROOF.as_slice()), ("code", &CODES), ("contact", &CONTACT)];
+    let accepts = [("cgu", "oui"), ("version", "2026-11")];
+    let steps: [(&str, &[(&str, &str)]); 4] = [
+        ("verification", &PROOF),
+        ("conditions", &accepts),
+        ("code", &CODES),
+        ("contact", &CONTACT),
+    ];
     let mut ange = venturi_at(&site, "contact").await;
     let token = ange.value_of("csrf").unwrap();
     let mut copy = ange.clone();
@@ -216,9 +222,9 @@ async fn t05_what_opened_an_account_opens_nothing_when_it_is_sent_again() {
     let before = kept(&site).await;
 
     for (step, fields) in steps {
-        let fields = fields.iter().chain(&[("csrf", token.as_str()), ("version", "2026-11")]);
+        let with_token = [fields, &[("csrf", token.as_str())]].concat();
         let fields: Vec<(String, String)> =
-            fields.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            with_token.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         copy.post(&format!("/creer-mon-compte/{step}"), &fields).await.gets(200);
         assert_eq!(copy.at, "/creer-mon-compte/mails", "{step}");
         assert!(copy.cookie("guichet").is_none());

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, html};
 use serde_json::{Map, Value};
 
-use super::gather::Part;
+use super::tables::Table;
 use super::words::{is_key, shown, word};
 use crate::shared::time::moment;
 
@@ -40,26 +40,84 @@ impl Form {
     }
 }
 
-/// The whole file.
-pub(super) fn written(form: Form, parts: Vec<Part>, at: Timestamp) -> String {
-    match form {
-        Form::Json => json(parts, at),
-        Form::Html => page(&parts, at).into_string(),
+/// Stands where the pieces of the page come apart; no text of ours holds it.
+const GAP: &str = "\0";
+
+/// Writes the file piece by piece: head, then of each table its beginning, its rows and its end, then the
+/// tail.
+pub(super) struct Writer {
+    form: Form,
+    tables: usize,
+    /// Rows of this table so far.
+    rows: usize,
+    /// What people read of this table.
+    columns: Vec<String>,
+}
+
+impl Writer {
+    pub(super) fn new(form: Form) -> Self {
+        Self { form, tables: 0, rows: 0, columns: Vec::new() }
+    }
+
+    pub(super) fn head(&self, at: Timestamp) -> String {
+        match self.form {
+            Form::Json => {
+                format!("{{\"exported_at\":{},\"tables\":{{", Value::String(at.to_string()))
+            }
+            Form::Html => before_the_gap(&page(at)),
+        }
+    }
+
+    pub(super) fn begin(&mut self, table: &Table) -> String {
+        let comma = if self.tables == 0 { "" } else { "," };
+        (self.tables, self.rows) = (self.tables + 1, 0);
+        match self.form {
+            Form::Json => format!("{comma}{}:[", Value::String(table.name.to_owned())),
+            Form::Html => html! { h2 { (table.title) } }.into_string(),
+        }
+    }
+
+    pub(super) fn row(&mut self, row: Map<String, Value>) -> String {
+        self.rows += 1;
+        let is_first = self.rows == 1;
+        match self.form {
+            Form::Json => {
+                let comma = if is_first { "" } else { "," };
+                format!("{comma}{}", Value::Object(row))
+            }
+            Form::Html if is_first => {
+                self.columns = row.keys().filter(|name| !is_key(name)).cloned().collect();
+                before_the_gap(&rows(&self.columns)) + &line(&self.columns, &row).into_string()
+            }
+            Form::Html => line(&self.columns, &row).into_string(),
+        }
+    }
+
+    pub(super) fn end(&self) -> String {
+        match self.form {
+            Form::Json => "]".to_owned(),
+            Form::Html if self.rows == 0 => html! { p { "Rien." } }.into_string(),
+            Form::Html => after_the_gap(&rows(&self.columns)),
+        }
+    }
+
+    pub(super) fn tail(&self) -> String {
+        match self.form {
+            Form::Json => "}}".to_owned(),
+            Form::Html => after_the_gap(&page(Timestamp::UNIX_EPOCH)),
+        }
     }
 }
 
-fn json(parts: Vec<Part>, at: Timestamp) -> String {
-    let tables: Map<String, Value> = parts
-        .into_iter()
-        .map(|part| {
-            let rows = part.rows.into_iter().map(Value::Object).collect();
-            (part.table.name.to_owned(), Value::Array(rows))
-        })
-        .collect();
-    serde_json::json!({ "exported_at": at.to_string(), "tables": tables }).to_string()
+fn before_the_gap(whole: &Markup) -> String {
+    whole.0.split_once(GAP).map_or_else(String::new, |(before, _)| before.to_owned())
 }
 
-fn page(parts: &[Part], at: Timestamp) -> Markup {
+fn after_the_gap(whole: &Markup) -> String {
+    whole.0.split_once(GAP).map_or_else(String::new, |(_, after)| after.to_owned())
+}
+
+fn page(at: Timestamp) -> Markup {
     html! {
         (DOCTYPE)
         html lang="fr" {
@@ -73,41 +131,34 @@ fn page(parts: &[Part], at: Timestamp) -> Markup {
                 main {
                     h1 { "Mes données" }
                     p { "Tout ce que votre caisse garde de vous dans ce compte, " (moment(at)) "." }
-                    @for part in parts { (section(part)) }
+                    (GAP)
                 }
             }
         }
     }
 }
 
-fn section(part: &Part) -> Markup {
-    let columns: Vec<&String> = part
-        .rows
-        .first()
-        .map(|row| row.keys().filter(|name| !is_key(name)).collect())
-        .unwrap_or_default();
+/// The table around its rows.
+fn rows(columns: &[String]) -> Markup {
     html! {
-        h2 { (part.table.title) }
-        @if part.rows.is_empty() {
-            p { "Rien." }
-        } @else {
-            table border="1" {
-                thead {
-                    tr {
-                        @for column in &columns {
-                            th scope="col" { (word(column)) }
-                        }
+        table border="1" {
+            thead {
+                tr {
+                    @for column in columns {
+                        th scope="col" { (word(column)) }
                     }
                 }
-                tbody {
-                    @for row in &part.rows {
-                        tr {
-                            @for column in &columns {
-                                td { (shown(column, row.get(*column).unwrap_or(&Value::Null))) }
-                            }
-                        }
-                    }
-                }
+            }
+            tbody { (GAP) }
+        }
+    }
+}
+
+fn line(columns: &[String], row: &Map<String, Value>) -> Markup {
+    html! {
+        tr {
+            @for column in columns {
+                td { (shown(column, row.get(column).unwrap_or(&Value::Null))) }
             }
         }
     }

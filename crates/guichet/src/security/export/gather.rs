@@ -1,44 +1,66 @@
-//! Everything, opened, under one trace; bounded in memory by what one member can have.
+//! Everything, opened, as it stood at one moment; then its trace. Nothing is handed out before.
 
 use guichet_values::MemberId;
 use serde_json::{Map, Value};
 
+use super::file::{Form, Writer};
 use super::queries;
+use super::spool::Spool;
 use super::tables::{EXPORTED, Table};
 use crate::app::App;
-use crate::database::scope::{Mode, Who};
+use crate::database::scope::{Mode, Scope, Who};
 use crate::security::notices::{self, Change};
 use crate::shared::audit::{self, Author, Event};
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
 
-/// Rows of one table that a file holds at most: twenty years of the busiest member have fewer.
-const ROWS_MAX: i64 = 20_000;
+/// Rows that are in memory at a time.
+pub(super) const ROWS_AT_A_TIME: u32 = 500;
 
-/// The rows of one table, ready to be written.
-pub(super) struct Part {
-    pub(super) table: &'static Table,
-    pub(super) rows: Vec<Map<String, Value>>,
-}
-
-/// Reads all that is kept of a member, with its trace and the mail about it.
+/// Reads all that is kept of a member, with the trace of it and the mail about it.
 ///
 /// # Errors
 /// A fault; then nothing is handed out.
-pub(super) async fn gather(app: &App, member: MemberId) -> Result<Vec<Part>, Fault> {
-    let mut scope = app.scope(Who::System, Mode::Write).await?;
-    let mut parts = Vec::with_capacity(EXPORTED.len());
+pub(super) async fn gather(app: &App, member: MemberId, form: Form) -> Result<Spool, Fault> {
+    let mut spool = Spool::new(app, member)?;
+    let mut writer = Writer::new(form);
+    let mut moment = app.scope(Who::System, Mode::Moment).await?;
+    spool.write(&writer.head(app.now())).await?;
     for table in EXPORTED {
-        let rows = queries::rows(&mut scope, member, table, ROWS_MAX).await?;
-        let rows: Result<Vec<_>, Fault> =
-            rows.into_iter().map(|row| opened(app, member, table, row)).collect();
-        parts.push(Part { table, rows: rows? });
+        spool.write(&writer.begin(table)).await?;
+        rows(&mut moment, app, member, (table, &mut writer), &mut spool).await?;
+        spool.write(&writer.end()).await?;
     }
+    spool.write(&writer.tail()).await?;
+    drop(moment);
+
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
     let author = Author::Member(member);
     audit::record_by(&mut scope, app, author, Event::DataExported, (Some(member), None)).await?;
     notices::tell(&mut scope, app, member, Change::DataExported).await?;
     scope.commit().await?;
-    Ok(parts)
+    Ok(spool)
+}
+
+/// The rows of one table, a few at a time.
+async fn rows(
+    moment: &mut Scope,
+    app: &App,
+    member: MemberId,
+    (table, writer): (&'static Table, &mut Writer),
+    spool: &mut Spool,
+) -> Result<(), Fault> {
+    queries::open(moment, member, table).await?;
+    loop {
+        let rows = queries::next(moment, ROWS_AT_A_TIME).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            spool.write(&writer.row(opened(app, member, table, row)?)).await?;
+        }
+    }
+    Ok(queries::close(moment).await?)
 }
 
 /// The row with its seals opened, each under the name without « _sealed ».

@@ -1,5 +1,5 @@
 //! « Télécharger mes données »: everything that is kept of a member, as JSON for programs or as a page
-//! for people. Asked with the current code, traced, and told by mail. A test walks every table with a
+//! for people, complete whatever its size. Asked with the current code, traced, and told by mail. A test walks every table with a
 //! member in it: a new one is exported, or stands in the list of those that are not, with the reason.
 
 mod file;
@@ -7,6 +7,7 @@ mod gather;
 mod pages;
 mod queries;
 mod samples;
+mod spool;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,11 @@
 //! The page, and the file.
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::file::{Form, written};
+use super::file::Form;
 use super::{ADDRESS, OPERATION, gather, view};
 use crate::app::App;
 use crate::security::current_code;
@@ -60,7 +60,7 @@ pub(super) async fn download(
         code.mistake = Some(refusal.sentence());
         return Ok(view::ask(&name, true, (&form, &code), &csrf));
     }
-    let parts = gather::gather(&app, member).await?;
+    let (length, body) = gather::gather(&app, member, wish).await?.into_body().await?;
     let headers = [(CONTENT_TYPE, wish.content_type()), (CONTENT_DISPOSITION, wish.attachment())];
-    Ok((headers, written(wish, parts, app.now())).into_response())
+    Ok((headers, [(CONTENT_LENGTH, length.to_string())], body).into_response())
 }

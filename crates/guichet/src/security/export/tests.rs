@@ -92,3 +92,37 @@ async fn nothing_leaves_without_a_fresh_mailed_code_and_what_was_typed_is_kept()
 
     assert!(camille.headers.contains_key("content-disposition"));
 }
+
+/// A reader reads a few rows at a time: there are more of them, and none is left out or told twice, in
+/// both forms.
+#[tokio::test]
+async fn every_row_is_in_the_file_however_many_there_are() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille().with_account(CODE)).await;
+    let many = usize::try_from(super::gather::ROWS_AT_A_TIME).unwrap() * 3 + 7;
+    sqlx::query(
+        "insert into sign_in_failures (member_id, failure_id, failed_at, device_name)
+         select $1, gen_random_uuid(), $2::timestamptz - n * interval '1 minute', 'Appareil ' || n
+           from generate_series(1, $3) as n",
+    )
+    .bind(member.uuid())
+    .bind(jiff_sqlx::ToSqlx::to_sqlx(site.app.now()))
+    .bind(i64::try_from(many).unwrap())
+    .execute(&site.owner)
+    .await
+    .unwrap();
+    site.confirms(&mut camille, "export").await;
+
+    download(&mut camille, "json", CODE).await;
+    let told = camille.headers["content-length"].to_str().unwrap().parse::<usize>().unwrap();
+    assert_eq!(told, camille.body.len());
+    let file: serde_json::Value = serde_json::from_slice(&camille.body).unwrap();
+    let rows = file["tables"]["sign_in_failures"].as_array().unwrap();
+    let devices: std::collections::BTreeSet<&str> =
+        rows.iter().map(|row| row["device_name"].as_str().unwrap()).collect();
+    assert_eq!((rows.len(), devices.len()), (many, many));
+
+    download(&mut camille, "html", CODE).await;
+    assert_eq!(camille.html.matches("<td>Appareil ").count(), many);
+    assert!(camille.html.ends_with("</main></body></html>"), "the page is whole");
+}

@@ -8,6 +8,7 @@ mod headers;
 mod onward;
 mod roles;
 mod visits;
+mod weight;
 
 use std::collections::BTreeMap;
 
