@@ -73,7 +73,7 @@ impl Writer {
         (self.tables, self.rows) = (self.tables + 1, 0);
         match self.form {
             Form::Json => format!("{comma}{}:[", Value::String(table.name.to_owned())),
-            Form::Html => html! { h2 { (table.title) } }.into_string(),
+            Form::Html => heading(table).into_string(),
         }
     }
 
@@ -96,7 +96,7 @@ impl Writer {
     pub(super) fn end(&self) -> String {
         match self.form {
             Form::Json => "]".to_owned(),
-            Form::Html if self.rows == 0 => html! { p { "Rien." } }.into_string(),
+            Form::Html if self.rows == 0 => nothing().into_string(),
             Form::Html => after_the_gap(&rows(&self.columns)),
         }
     }
@@ -135,6 +135,18 @@ fn page(at: Timestamp) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn heading(table: &Table) -> Markup {
+    html! {
+        h2 { (table.title) }
+    }
+}
+
+fn nothing() -> Markup {
+    html! {
+        p { "Rien." }
     }
 }
 
