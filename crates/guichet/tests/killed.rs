@@ -18,6 +18,9 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::Signal;
 use sqlx::postgres::{PgConnectOptions, PgPool};
 
+#[path = "killed/imported.rs"]
+mod imported;
+
 /// Jobs queued before and between the kills.
 const JOBS: i32 = 400;
 

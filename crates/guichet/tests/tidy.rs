@@ -176,6 +176,8 @@ fn features_hold_only_files_of_known_names() {
         "lift.rs",
         "open.rs",
         "read.rs",
+        "reject.rs",
+        "take.rs",
         "to_do.rs",
         "watch.rs",
         "withdraw.rs",

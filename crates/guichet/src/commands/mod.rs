@@ -3,6 +3,7 @@
 mod agent;
 mod audit;
 mod folder;
+mod import;
 mod migrate;
 mod progress;
 mod seed;
@@ -12,11 +13,13 @@ mod sweep;
 mod work;
 mod world;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Settings;
+use crate::core_system::import::Kind;
 use crate::demo;
 
 /// The online counter of a health-insurance fund: the member's account and the adviser's desk.
@@ -44,6 +47,18 @@ enum Command {
         /// Where chance begins: the same seed gives the same members.
         #[arg(long, value_name = "S", default_value_t = 1, requires = "members")]
         seed: u64,
+    },
+    /// Take in files of the core system: members, rights, cards, bank details, payments, debts
+    /// (docs/feed.md). What was cut off goes on where it stood; what is known already stays as it is.
+    Import {
+        /// What the lines are.
+        kind: Kind,
+        /// NDJSON; payments may be CSV too.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// One wrong line keeps the whole of its file out.
+        #[arg(long)]
+        all_or_nothing: bool,
     },
     /// Who works here: the operator's way in for the first administrator (docs/operate/roles.md).
     #[command(subcommand)]
@@ -121,6 +136,9 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Seed { members: None, .. } => seed::demo_people(settings).await,
             Command::Seed { members: Some(members), seed } => {
                 seed::crowd(settings, demo::Crowd { members, seed }).await
+            }
+            Command::Import { kind, files, all_or_nothing } => {
+                import::import(settings, kind, files, all_or_nothing).await
             }
             Command::Agent(AgentCommand::Invite { name, role, caisse }) => {
                 agent::invite(settings, &name, &role, &caisse).await

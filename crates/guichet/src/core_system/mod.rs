@@ -1,3 +1,4 @@
-//! The port to the fund's core system: feeds in now; effects out join them here.
+//! The port to the fund's core system: feeds in, from files ([`import`]); effects out join them here.
 
 pub(crate) mod feed;
+pub(crate) mod import;

@@ -97,7 +97,7 @@ pub(crate) async fn take(
     app: &App,
     payments: impl Iterator<Item = (PaymentId, FedPayment)>,
 ) -> Result<Taken, Fault> {
-    queries::lock(scope).await?;
+    one_at_a_time(scope).await?;
     queries::make_incoming(scope).await?;
     let mut with_lines = false;
     let lines = payments.map(|(id, paid)| {
@@ -114,7 +114,15 @@ pub(crate) async fn take(
     Ok(Taken { told, new, unexplained })
 }
 
-/// The same in a scope of its own, for stories and workloads.
+/// Holds any other feed back until this transaction ends.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn one_at_a_time(scope: &mut Scope) -> sqlx::Result<()> {
+    queries::lock(scope).await
+}
+
+/// [`take`] in a scope of its own, for stories and workloads.
 #[cfg(test)]
 pub(crate) async fn take_payments(
     app: &App,

@@ -23,6 +23,9 @@ const NO_SESSION: &str = "GU401";
 /// What it answers when the adviser's role is not one that the door lets in.
 const NOT_WITH_THIS_ROLE: &str = "GU403";
 
+/// An import waits for the one before it, and for its own file, as long as that takes.
+const UNLIMITED: &str = "; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
 /// A page only reads; a form writes; an export reads as of one moment; a feed writes for longer than a
 /// request may.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,7 +124,7 @@ fn opening(who: &Who, roles: &[Role], mode: Mode, now: Timestamp) -> String {
         Mode::Moment => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         Mode::Write | Mode::Bulk => "BEGIN",
     };
-    let unlimited = if mode == Mode::Bulk { "; SET LOCAL statement_timeout = 0" } else { "" };
+    let unlimited = if mode == Mode::Bulk { UNLIMITED } else { "" };
     let role = who.role();
     let enter = match who {
         Who::Member(session) => {

@@ -115,6 +115,7 @@ pub(crate) const WITHHELD: &[(&str, &str)] = &[
     ("document_references", "the reference stands under documents"),
     ("email_links", "hashes of links that were sent"),
     ("email_proofs", "hashes of secrets that live for minutes"),
+    ("fed_versions", "counts how often the fund told what stands under the other tables"),
     ("freeze_links", "hashes of links that were sent"),
     ("member_lookups", "a blind index: the number stands under members"),
     ("one_time_codes", "hashes of codes that live for minutes"),

@@ -137,6 +137,8 @@ pub(crate) enum Event {
     ProvisionalCodeUsed,
     /// An account that was open got a new code by it.
     CodeRenewed,
+    /// A file of the core system was taken in; the subject is the import.
+    FeedImported,
 }
 
 impl Event {
@@ -197,6 +199,7 @@ impl Event {
             Self::ProvisionalCodeGiven => "provisional_code.given",
             Self::ProvisionalCodeUsed => "provisional_code.used",
             Self::CodeRenewed => "code.renewed",
+            Self::FeedImported => "feed.imported",
         }
     }
 }

@@ -121,7 +121,7 @@ async fn t28_the_roles_of_requests_can_do_nothing_special() {
 
 /// Tables keyed by what they are looked up by; all others begin their key with the member
 /// (answers 29). ARCHITECTURE.md says why for each.
-const KEYED_OTHERWISE: [&str; 30] = [
+const KEYED_OTHERWISE: [&str; 31] = [
     "account_drafts",
     "account_emails",
     "agent_addresses",
@@ -142,6 +142,7 @@ const KEYED_OTHERWISE: [&str; 30] = [
     "france_connect_answers",
     "france_connect_links",
     "freeze_links",
+    "imports",
     "knocks",
     "member_lookups",
     "member_searches",

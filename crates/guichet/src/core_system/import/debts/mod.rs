@@ -1,0 +1,172 @@
+//! What members owe the fund, and what became of it (docs/feed.md, « debts »). A debt is told once; a
+//! later line with the same reference adds movements to it.
+
+mod queries;
+
+use std::collections::HashSet;
+
+use guichet_values::{Cents, MemberId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::find::{self, Found, as_json, item};
+use super::form::{Cause, Field, day, in_order, json, key, nir, positive, word};
+use super::read::Format;
+use super::take::{Fed, Numbered, Written};
+use crate::app::App;
+use crate::database::scope::Scope;
+use crate::shared::fault::Fault;
+use crate::shared::keys::Indexed;
+
+const NATURES: &[(&str, &str)] =
+    &[("participations", "participations"), ("trop_percu", "trop_percu")];
+
+const MOVEMENTS: &[(&str, &str)] =
+    &[("paiement", "paiement"), ("retenue", "retenue"), ("annulation", "annulation")];
+
+/// As it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    nir: String,
+    reference: String,
+    nature: String,
+    periode_debut: String,
+    periode_fin: String,
+    montant: String,
+    notifiee_le: String,
+    echeance: String,
+    #[serde(default)]
+    mouvements: Vec<MovementLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MovementLine {
+    cle: String,
+    genre: String,
+    le: String,
+    montant: String,
+}
+
+/// A line's amount alone, for the control sum.
+#[derive(Deserialize)]
+struct AmountOnly {
+    montant: String,
+}
+
+/// A debt that was told.
+pub(super) struct Debt {
+    index: [u8; 32],
+    row: DebtRow,
+    movements: Vec<Movement>,
+}
+
+struct Movement {
+    key: String,
+    kind: &'static str,
+    moved_on: Date,
+    amount: Cents,
+}
+
+/// As it is written.
+#[derive(Serialize)]
+struct DebtRow {
+    member_id: MemberId,
+    debt_id: Uuid,
+    reference: String,
+    nature: &'static str,
+    about_from: Date,
+    about_until: Date,
+    initial_cents: Cents,
+    notified_on: Date,
+    due_on: Date,
+}
+
+/// As it is written; the debt is found by its reference.
+#[derive(Serialize)]
+struct MovementRow {
+    member_id: MemberId,
+    reference: String,
+    movement_id: Uuid,
+    kind: &'static str,
+    moved_on: Date,
+    amount_cents: Cents,
+}
+
+fn movement(line: &MovementLine) -> Field<Movement> {
+    Ok(Movement {
+        key: key("mouvements.cle", &line.cle)?,
+        kind: word("mouvements.genre", &line.genre, MOVEMENTS)?,
+        moved_on: day("mouvements.le", &line.le)?,
+        amount: positive("mouvements.montant", &line.montant)?,
+    })
+}
+
+fn row(line: &Line) -> Field<DebtRow> {
+    let about_from = day("periode_debut", &line.periode_debut)?;
+    let about_until = day("periode_fin", &line.periode_fin)?;
+    in_order("periode_fin", Some(about_from), Some(about_until))?;
+    let notified_on = day("notifiee_le", &line.notifiee_le)?;
+    let due_on = day("echeance", &line.echeance)?;
+    in_order("echeance", Some(notified_on), Some(due_on))?;
+    Ok(DebtRow {
+        member_id: Uuid::nil().into(),
+        debt_id: Uuid::nil(),
+        reference: key("reference", &line.reference)?,
+        nature: word("nature", &line.nature, NATURES)?,
+        about_from,
+        about_until,
+        initial_cents: positive("montant", &line.montant)?,
+        notified_on,
+        due_on,
+    })
+}
+
+impl Fed for Debt {
+    fn parse(app: &App, line: &str, _format: &Format) -> Result<Self, Cause> {
+        let line: Line = json(line)?;
+        let nir = nir("nir", &line.nir)?;
+        let movements: Field<Vec<Movement>> = line.mouvements.iter().map(movement).collect();
+        let index = app.keys().index(Indexed::Nir, nir.as_str());
+        Ok(Self { index, row: row(&line)?, movements: movements? })
+    }
+
+    fn cents_of(line: &str, _format: &Format) -> Option<Cents> {
+        let line: AmountOnly = serde_json::from_str(line).ok()?;
+        Cents::parse(&line.montant).ok()
+    }
+
+    fn cents(&self) -> Cents {
+        self.row.initial_cents
+    }
+
+    async fn write(
+        app: &App,
+        scope: &mut Scope,
+        lines: Vec<Numbered<Self>>,
+    ) -> Result<Written, Fault> {
+        let (found, refused) = find::members(scope, lines, |debt| debt.index).await?;
+        let (mut debts, mut movements) = (Vec::new(), Vec::new());
+        let mut told = HashSet::new();
+        for Found { member, line, .. } in found {
+            let reference = line.row.reference.clone();
+            movements.extend(line.movements.into_iter().map(|moved| MovementRow {
+                member_id: member,
+                movement_id: item("movement", member, &format!("{reference} {}", moved.key)),
+                reference: reference.clone(),
+                kind: moved.kind,
+                moved_on: moved.moved_on,
+                amount_cents: moved.amount,
+            }));
+            let debt_id = item("debt", member, &reference);
+            if told.insert(debt_id) {
+                debts.push(DebtRow { member_id: member, debt_id, ..line.row });
+            }
+        }
+        let mut changed = queries::write_debts(scope, &as_json(&debts)?, app.now()).await?;
+        changed += queries::write_movements(scope, &as_json(&movements)?, app.now()).await?;
+        Ok(Written { changed, refused })
+    }
+}
