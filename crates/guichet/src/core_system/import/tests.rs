@@ -69,9 +69,8 @@ impl Files {
 }
 
 fn with_totals(lines: &[String]) -> String {
-    let mut text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    text.push_str(&format!("{{\"fin\":true,\"lignes\":{}}}\n", lines.len()));
-    text
+    let totals = format!("{{\"fin\":true,\"lignes\":{}}}\n", lines.len());
+    lines.iter().map(String::as_str).chain([totals.as_str()]).collect::<Vec<_>>().join("\n")
 }
 
 async fn import_examples(site: &TestSite, files: &Files) -> Vec<Totals> {
