@@ -136,9 +136,8 @@ pub(super) async fn members(
     )
     .fetch_all(db)
     .await?;
-    let known = rows
-        .into_iter()
-        .filter_map(|row| Some((row.nir_index.try_into().ok()?, row.member_id.into())));
+    let known =
+        rows.into_iter().filter_map(|row| Some((row.nir_index.try_into().ok()?, row.member_id)));
     Ok(known.collect())
 }
 
@@ -162,7 +161,7 @@ pub(super) async fn beneficiaries(
     .await?;
     let known = rows.into_iter().filter_map(|row| {
         let index = row.nir_index.try_into().ok()?;
-        Some(((MemberId::from(row.member_id), index), row.beneficiary_id))
+        Some(((row.member_id, index), row.beneficiary_id))
     });
     Ok(known.collect())
 }

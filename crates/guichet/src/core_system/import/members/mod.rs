@@ -80,7 +80,8 @@ struct Address {
     complement: Option<String>,
     postal_code: String,
     town: String,
-    address_from: Date,
+    #[serde(rename = "address_from")]
+    begins_on: Date,
 }
 
 #[derive(Serialize)]
@@ -149,7 +150,7 @@ fn address(line: &AddressLine) -> Field<Address> {
             .as_str()
             .to_owned(),
         town: text("adresse.commune", &line.commune)?,
-        address_from: day("adresse.debut", &line.debut)?,
+        begins_on: day("adresse.debut", &line.debut)?,
     })
 }
 
@@ -168,7 +169,7 @@ fn row(app: &App, told: Member, known: &mut HashMap<[u8; 32], MemberId>) -> Resu
         nir: sealed(app, ("members", "nir_sealed"), member, told.nir.as_str())?,
         nir_index: hex(&told.index),
         person: told.person,
-        address_id: begun("address", told.address.as_ref().map(|address| address.address_from)),
+        address_id: begun("address", told.address.as_ref().map(|address| address.begins_on)),
         address: told.address,
         name_id: begun("usage name", told.usage_name.as_ref().map(|name| name.usage_from)),
         usage_name: told.usage_name,

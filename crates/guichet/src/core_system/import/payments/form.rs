@@ -69,7 +69,7 @@ const FLAT_SUMS: &[(&str, FlatSum)] = &[
 const C2S: &[(&str, C2s)] =
     &[("aucune", C2s::None), ("caisse", C2s::ByFund), ("organisme", C2s::ByInsurer)];
 
-/// The columns of CSV; « ben_nir » may be left out.
+/// The columns of CSV; the last may be left out.
 const COLUMNS: [&str; 8] =
     ["cle", "nir", "flx_trt_dtd", "nature", "libelle", "destinataire", "bse_rem_mnt", "ben_nir"];
 
