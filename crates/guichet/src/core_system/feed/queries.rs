@@ -56,8 +56,11 @@ pub(super) async fn make_incoming(db: &mut PgConnection) -> sqlx::Result<()> {
          create temporary table if not exists incoming_ledgers (
              member_id uuid, ledger text
          ) on commit drop;
-         truncate incoming_payments, incoming_lines, incoming_allowances, incoming_explanations,
-                  incoming_ledgers",
+         delete from incoming_payments;
+         delete from incoming_lines;
+         delete from incoming_allowances;
+         delete from incoming_explanations;
+         delete from incoming_ledgers",
     )
     .await
     .map(|_done| ())

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Payment;
 use crate::app::App;
-use crate::core_system::feed::FedPayment;
+use crate::core_system::feed::{Details, FedPayment, Lines};
 use crate::core_system::import::form::{
     Cause, Field, amount, day, day_if, json, key, nir, text, word,
 };
@@ -226,7 +226,10 @@ fn parsed(app: &App, line: &Line<'_>) -> Field<Payment> {
         beneficiary: None,
         paid_to,
         amount,
-        care: care(line, paid_to, amount)?,
+        details: Details {
+            lines: care(line, paid_to, amount)?.map(Lines::Care),
+            complementary: None,
+        },
     };
     let acts = line.actes.iter().map(|act| &act.ben_nir);
     let origins = acts.chain(line.retenues.iter().map(|kept| &kept.ben_nir)).map(index_of);

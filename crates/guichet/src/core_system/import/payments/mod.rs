@@ -15,7 +15,7 @@ use super::queries::beneficiaries;
 use super::read::Format;
 use super::take::{Fed, Numbered, Written};
 use crate::app::App;
-use crate::core_system::feed::{self, FedPayment};
+use crate::core_system::feed::{self, FedPayment, Lines};
 use crate::database::scope::Scope;
 use crate::shared::fault::Fault;
 
@@ -88,7 +88,7 @@ fn whose(found: Found<Payment>, known: &Known) -> Result<FedPayment, Cause> {
     fed.member = member;
     fed.beneficiary = id_of(beneficiary)?;
     let usual = fed.beneficiary.unwrap_or_else(|| member.uuid());
-    if let Some(told) = &mut fed.care {
+    if let Some(Lines::Care(told)) = &mut fed.details.lines {
         for (origin, index) in origins_of(told).zip(origins) {
             origin.beneficiary = id_of(index)?.unwrap_or(usual).to_string();
         }
