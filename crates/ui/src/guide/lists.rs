@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::Piece;
 use crate::{
     content::{
-        Bar, BarList, Card, Cell, Column, Line, Place, Row, Status, SummaryList, Switch, Table,
-        bar_list, card, columns, rows, summary_list, switch, table, tag,
+        Bar, BarList, Card, Cell, Column, Line, Place, Row, Stack, StackList, Status, SummaryList,
+        Switch, Table, bar_list, card, columns, rows, stack_list, summary_list, switch, table, tag,
     },
     french,
 };
@@ -40,6 +40,7 @@ pub(super) fn pieces() -> Vec<Piece> {
         Piece::new("carte", "Carte et lignes", payments_card()),
         Piece::new("colonnes", "Deux colonnes", two),
         Piece::new("barres", "Barres et leur tableau", adoption()),
+        Piece::new("barres-parts", "Barres en plusieurs parts", months()),
     ]
 }
 
@@ -169,6 +170,26 @@ pub(super) fn adoption() -> Markup {
             Bar { label: "Essonne", per_mille: 824, figure: "82,4 %" },
             Bar { label: "Gironde", per_mille: 819, figure: "81,9 %" },
             Bar { label: "Mayotte", per_mille: 260, figure: "26,0 %" },
+        ],
+    })
+}
+
+/// Reimbursements of two months by nature, in all six tints.
+fn months() -> Markup {
+    stack_list(StackList {
+        title: "764,85 € versés en deux mois",
+        sorts: &["Soins", "Pharmacie", "Hôpital", "Arrêts", "Pensions", "Autres"],
+        bars: &[
+            Stack {
+                label: "Octobre 2026",
+                parts: vec![120, 80, 0, 800, 0, 0],
+                figure: "515,05\u{a0}€",
+            },
+            Stack {
+                label: "Novembre 2026",
+                parts: vec![90, 40, 150, 0, 180, 25],
+                figure: "249,80\u{a0}€",
+            },
         ],
     })
 }
