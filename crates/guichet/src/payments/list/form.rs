@@ -74,6 +74,9 @@ pub(super) struct Search {
     pub(super) amount: Option<Cents>,
 }
 
+/// So many digits are no amount, but a social security number (13), the end of a card's (11) or an IBAN.
+const NUMBER_DIGITS: usize = 11;
+
 /// Longest search, in characters: the name of a professional and an act.
 const SEARCH_MAX: usize = 80;
 
@@ -113,6 +116,10 @@ pub(super) enum NoFilter {
     Nature,
     #[error("Cette recherche est trop longue : 80 caractères suffisent, par exemple « Dr Morel ».")]
     SearchTooLong,
+    #[error(
+        "Un numéro de sécurité sociale, de carte ou de compte ne se cherche pas ici : indiquez un professionnel, un acte ou un montant."
+    )]
+    SearchOfANumber,
     #[error("Cochez cette case ou laissez-la vide.")]
     ToSend,
     #[error("Écrivez la date avec le jour, le mois et l’année, par exemple 01/09/2026.")]
@@ -264,6 +271,10 @@ fn one_of<V: AsRef<str>, T: Copy, W>(choices: &[(V, T, W)], typed: &str) -> Opti
 fn search(typed: &str) -> Result<Search, NoFilter> {
     if typed.chars().count() > SEARCH_MAX {
         return Err(NoFilter::SearchTooLong);
+    }
+    // Links repeat a search: a number of somebody's must not be repeated by us.
+    if typed.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS {
+        return Err(NoFilter::SearchOfANumber);
     }
     let words = typed.split(|sign: char| sign.is_whitespace() || matches!(sign, '\'' | '’'));
     let words = words.filter(|word| !word.is_empty() && !word.contains('\0')).map(plain);

@@ -241,6 +241,12 @@ async fn she_finds_a_payment_by_its_professional_its_act_or_its_amount() {
     camille.visit("/paiements?recherche=%25").await.sees("recherche « % »").sees("Aucun paiement");
     let long = "x".repeat(81);
     camille.visit(&format!("/paiements?recherche={long}")).await.gets(422).sees("trop longue");
+    camille
+        .visit("/paiements?recherche=2+85+05+78+006+084")
+        .await
+        .gets(422)
+        .sees("ne se cherche pas");
+    camille.does_not_see("recherche=2");
     camille.visit("/paiements?a_transmettre=peut-etre").await.gets(422).sees("Cochez cette case");
 }
 

@@ -184,17 +184,19 @@ fn address(form: &Form, of: &str, value: &str) -> String {
     with_query(ADDRESS, fields)
 }
 
-/// All filters by their names.
+/// All filters by their names. What was refused is not repeated by a link.
 fn in_address(form: &Form) -> Vec<(&str, &str)> {
-    vec![
-        ("pour", form.whose.typed.as_str()),
-        ("nature", form.nature.typed.as_str()),
-        ("recherche", form.search.typed.as_str()),
-        ("a_transmettre", form.to_send.typed.as_str()),
-        ("periode", form.period.typed.as_str()),
-        ("du", form.from.typed.as_str()),
-        ("au", form.to.typed.as_str()),
-    ]
+    let fields = [
+        ("pour", &form.whose),
+        ("nature", &form.nature),
+        ("recherche", &form.search),
+        ("a_transmettre", &form.to_send),
+        ("periode", &form.period),
+        ("du", &form.from),
+        ("au", &form.to),
+    ];
+    let taken = fields.into_iter().filter(|(_, field)| field.mistake.is_none());
+    taken.map(|(name, field)| (name, field.typed.as_str())).collect()
 }
 
 fn with_query(address: &str, mut fields: Vec<(&str, &str)>) -> String {
