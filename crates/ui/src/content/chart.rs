@@ -49,23 +49,34 @@ pub fn bar_list(props: BarList<'_>) -> Markup {
         figure.chart {
             figcaption.chart-title { (props.title) }
             div.bars {
-                @for bar in props.bars {
-                    span { (bar.label) }
-                    svg .bar
-                        viewBox="0 0 1000 20"
-                        preserveAspectRatio="none"
-                        aria-hidden="true"
-                        focusable="false"
-                    {
-                        rect.bar-rest width="1000" height="20" {}
-                        rect.bar-value width=(bar.per_mille.min(1000)) height="20" {}
-                    }
-                    span.bar-figure.number { (bar.figure) }
-                }
+                @for bar in props.bars { (line(bar.label, bar.figure, whole(bar))) }
             }
             p.chart-source { "Source : " (props.source) }
             (disclosure("Voir les données", data))
         }
+    }
+}
+
+/// The words, the bar filled with these shapes, the figure.
+fn line(label: &str, figure: &str, shapes: Markup) -> Markup {
+    html! {
+        span { (label) }
+        svg .bar
+            viewBox="0 0 1000 20"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        {
+            rect.bar-rest width="1000" height="20" {}
+            (shapes)
+        }
+        span.bar-figure.number { (figure) }
+    }
+}
+
+fn whole(bar: &Bar<'_>) -> Markup {
+    html! {
+        rect.bar-value width=(bar.per_mille.min(1000)) height="20" {}
     }
 }
 
@@ -106,23 +117,17 @@ pub fn stack_list(props: StackList<'_>) -> Markup {
                 }
             }
             div.bars {
-                @for bar in props.bars {
-                    span { (bar.label) }
-                    svg .bar
-                        viewBox="0 0 1000 20"
-                        preserveAspectRatio="none"
-                        aria-hidden="true"
-                        focusable="false"
-                    {
-                        rect.bar-rest width="1000" height="20" {}
-                        @for (index, (from, width)) in placed(&bar.parts).into_iter().enumerate() {
-                            @if width > 0 {
-                                rect.(tint(index)) x=(from) width=(width) height="20" {}
-                            }
-                        }
-                    }
-                    span.bar-figure.number { (bar.figure) }
-                }
+                @for bar in props.bars { (line(bar.label, bar.figure, parted(bar))) }
+            }
+        }
+    }
+}
+
+fn parted(bar: &Stack<'_>) -> Markup {
+    html! {
+        @for (index, (from, width)) in placed(&bar.parts).into_iter().enumerate() {
+            @if width > 0 {
+                rect.(tint(index)) x=(from) width=(width) height="20" {}
             }
         }
     }
