@@ -62,16 +62,34 @@ pub(super) struct Known {
     pub(super) serial: CarteVitaleSerial,
 }
 
-/// The file of a number; the same question whether anybody has it or not.
+/// The file of a number.
 pub(super) async fn find(scope: &mut Scope, app: &App, nir: &Nir) -> Result<Option<File>, Fault> {
+    let closest = closest(scope, app, nir).await?;
+    Ok(closest.and_then(|(file, hers)| hers.then_some(file)))
+}
+
+/// The file of the person who answers this. Where nobody has her number, the answers are held against
+/// somebody else's file all the same: a stranger learns nothing from the time it takes (T13).
+pub(super) async fn find_person(
+    scope: &mut Scope,
+    app: &App,
+    typed: &Identity,
+) -> Result<Option<File>, Fault> {
+    let closest = closest(scope, app, &typed.nir).await?;
+    Ok(closest.and_then(|(file, hers)| (file.is_of(typed) & hers).then_some(file)))
+}
+
+/// The file of a number, or of whoever comes next in the order of sealed numbers, and whether it is
+/// the one.
+async fn closest(scope: &mut Scope, app: &App, nir: &Nir) -> Result<Option<(File, bool)>, Fault> {
     let index = app.keys().index(Indexed::Nir, nir.as_str());
-    Ok(queries::find(scope, &index, &REGIMES, paris(app.now()).date()).await?)
+    Ok(queries::closest(scope, &index, &REGIMES, paris(app.now()).date()).await?)
 }
 
 impl File {
     /// Whether this is the person: her birth name or the one she goes by, her birth date, her
     /// postal code or the one before (account.md AC-11 to AC-13).
-    pub(super) fn is_of(&self, typed: &Identity) -> bool {
+    fn is_of(&self, typed: &Identity) -> bool {
         let names: Vec<PersonName> =
             self.names.iter().filter_map(|name| PersonName::parse(name).ok()).collect();
         let name = typed.name.is_one_of(&names);

@@ -7,18 +7,18 @@ use sqlx::PgConnection;
 
 use super::{File, Insured};
 
-/// The file of a number as of a day. The row is always there, empty for a number of nobody, so that
-/// the work is the same.
-pub(super) async fn find(
+/// The file of a number as of a day, or of the number that comes next in the look-up, and whether it is
+/// the one that was asked for: the work is the same for a number of nobody.
+pub(super) async fn closest(
     db: &mut PgConnection,
     nir_index: &[u8; 32],
     regimes: &[&str],
     today: Date,
-) -> sqlx::Result<Option<File>> {
+) -> sqlx::Result<Option<(File, bool)>> {
     let regimes: Vec<String> = regimes.iter().map(ToString::to_string).collect();
     let row = sqlx::query!(
-        r#"select m.member_id as "member_id?: MemberId", m.last_name as "last_name?",
-                  m.birth_date as "birth_date?", m.nir_certified_on <= $3 as certified,
+        r#"select l.hers as "hers!", m.member_id as "member_id: MemberId", m.last_name,
+                  m.birth_date, coalesce(m.nir_certified_on <= $3, false) as "certified!",
                   m.deceased_on is not null as "deceased!",
                   (select n.usage_name from member_usage_names n
                     where n.member_id = m.member_id and n.starts_on <= $3
@@ -42,27 +42,28 @@ pub(super) async fn find(
                     order by c.starts_on desc, c.recorded_at desc limit 1) as serial_sealed,
                   exists (select from accounts o
                            where o.member_id = m.member_id and o.closed_at is null) as "has_account!"
-             from (select 1) as always
-             left join member_lookups l on l.nir_index = $1
-             left join members m on m.member_id = l.member_id"#,
+             from (select member_id, nir_index = $1 as hers from member_lookups
+                    where nir_index >= $1 order by nir_index limit 1) l
+             join members m on m.member_id = l.member_id"#,
         nir_index.as_slice(),
         &regimes,
         today.to_sqlx(),
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await?;
-    let person = row.member_id.zip(row.last_name).zip(row.birth_date);
-    let Some(((member, last_name), birth_date)) = person else { return Ok(None) };
-    Ok(Some(File {
-        member,
-        names: std::iter::once(last_name).chain(row.usage_name).collect(),
-        birth_date: birth_date.to_jiff(),
-        postal_codes: row.postal_codes,
-        certified: row.certified.unwrap_or_default(),
-        deceased: row.deceased,
-        insured: Insured::of(row.insured, row.covered),
-        iban_sealed: row.iban_sealed,
-        serial_sealed: row.serial_sealed,
-        has_account: row.has_account,
+    Ok(row.map(|row| {
+        let file = File {
+            member: row.member_id,
+            names: std::iter::once(row.last_name).chain(row.usage_name).collect(),
+            birth_date: row.birth_date.to_jiff(),
+            postal_codes: row.postal_codes,
+            certified: row.certified,
+            deceased: row.deceased,
+            insured: Insured::of(row.insured, row.covered),
+            iban_sealed: row.iban_sealed,
+            serial_sealed: row.serial_sealed,
+            has_account: row.has_account,
+        };
+        (file, row.hers)
     }))
 }

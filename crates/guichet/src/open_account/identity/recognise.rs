@@ -37,8 +37,7 @@ pub(super) async fn recognise(
         Ok(counted) => counted.pause,
         Err(until) => return Ok(Verdict::Paused(until)),
     };
-    let file = file::find(&mut scope, app, &typed.nir).await?;
-    let Some(file) = file.filter(|file| file.is_of(typed)) else {
+    let Some(file) = file::find_person(&mut scope, app, typed).await? else {
         audit::record(&mut scope, app, Event::IdentityRefused, None, None).await?;
         scope.commit().await?;
         return Ok(Verdict::NoMatch(pause));
