@@ -1,9 +1,10 @@
 //! What the fund paid: the list, and each payment with its arithmetic; what was kept of each person;
-//! what is owed. Statements join them here.
+//! what is owed; leaves. Statements join them here.
 
 mod counters;
 mod debts;
 mod detail;
+pub(crate) mod leave;
 pub(crate) mod list;
 mod months;
 mod queries;
@@ -21,14 +22,24 @@ use crate::shared::access::Door;
 use crate::shared::keys::Veil;
 
 pub(crate) fn doors() -> Vec<Door> {
-    [list::doors(), counters::doors(), months::doors(), detail::doors(), debts::doors()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        list::doors(),
+        counters::doors(),
+        months::doors(),
+        detail::doors(),
+        debts::doors(),
+        leave::doors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Where the list is.
 pub(crate) const ADDRESS: &str = "/paiements";
+
+/// The payments that a member has to send to her complementary insurer herself.
+pub(crate) const TO_SEND: &str = "/paiements?a_transmettre=oui&periode=27-mois";
 
 /// Where the page of a payment is.
 pub(crate) fn address_of(names: &Veil, payment: PaymentId) -> String {

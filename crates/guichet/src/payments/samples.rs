@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::queries::{Beneficiary, Family};
-use super::{counters, debts, detail, list, months};
+use super::{counters, debts, detail, leave, list, months};
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
@@ -14,6 +14,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         counters::samples::samples(),
         months::samples::samples(),
         debts::samples::samples(),
+        leave::samples::samples(),
     ]
     .into_iter()
     .flatten()

@@ -11,6 +11,7 @@ mod cards;
 mod debts;
 mod find;
 mod form;
+mod leave_periods;
 mod members;
 mod payments;
 mod queries;
@@ -44,6 +45,8 @@ pub(crate) enum Kind {
     BankDetails,
     /// What was paid, with its acts and what was kept of it.
     Payments,
+    /// Sick leaves and other leaves, and where each stands.
+    LeavePeriods,
     /// What members owe, and what became of it.
     Debts,
 }
@@ -58,6 +61,7 @@ impl Kind {
             Self::Cards => "cards",
             Self::BankDetails => "bank-details",
             Self::Payments => "payments",
+            Self::LeavePeriods => "leave-periods",
             Self::Debts => "debts",
         }
     }
@@ -146,6 +150,7 @@ pub(crate) async fn import(
         Kind::Cards => take::file::<cards::Card>(app, wanted, progress).await,
         Kind::BankDetails => take::file::<bank_details::BankDetails>(app, wanted, progress).await,
         Kind::Payments => take::file::<payments::Payment>(app, wanted, progress).await,
+        Kind::LeavePeriods => take::file::<leave_periods::LeavePeriod>(app, wanted, progress).await,
         Kind::Debts => take::file::<debts::Debt>(app, wanted, progress).await,
     }
 }

@@ -10,7 +10,7 @@ mod neighbours;
 #[cfg(test)]
 mod tests;
 
-pub(super) use care::{Told, told_to};
+pub(super) use care::{LeaveTold, Told, leaves_of, told_to};
 
 use guichet_values::MemberId;
 use jiff::civil::Date;

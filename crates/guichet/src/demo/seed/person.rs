@@ -8,7 +8,7 @@ use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
 use crate::core_system::feed::{self, Details, FedPayment};
 use crate::database::scope::Scope;
-use crate::demo::people::{Asks, Person, Told, told_to};
+use crate::demo::people::{Asks, Person, Told, leaves_of, told_to};
 use crate::demo::{accounts, id_of};
 use crate::requests::attach_child::{self, Opening, Wish};
 use crate::shared::fault::Fault;
@@ -48,6 +48,11 @@ pub(super) async fn insert(
             .await?;
     }
     insert_payments(scope, app, person, day).await?;
+    for leave in leaves_of(person, day) {
+        let id = |key| id_of(&["leave", person.slug, key]);
+        let prolongs = leave.prolongs.map(id);
+        queries::insert_leave(scope, (member, id(leave.key)), &leave, prolongs, now).await?;
+    }
     if let Some(email) = person.email {
         queries::insert_doctor(scope, (member, id_of(&["doctor", person.slug])), now).await?;
         if person.has_old_account {

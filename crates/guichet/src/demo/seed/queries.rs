@@ -7,7 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::demo::people::{Address, Bank, Child, Person, Right};
+use crate::demo::people::{Address, Bank, Child, LeaveTold, Person, Right};
 
 /// A person's row, sealed.
 pub(super) struct NewMember {
@@ -216,6 +216,37 @@ pub(super) async fn insert_doctor(
          values ($1, $2, '2020-01-01', 'core_system', $3)",
         member.uuid(),
         id,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// All of them are sick leaves (assumed).
+pub(super) async fn insert_leave(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    leave: &LeaveTold,
+    prolongs: Option<Uuid>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into leave_periods
+             (member_id, leave_id, kind, starts_on, ends_on, received_on, state, state_on, block,
+              unpaid_until, promised_on, prolongs_id, recorded_at)
+         values ($1, $2, 'maladie', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        member.uuid(),
+        id,
+        leave.days.0.to_sqlx(),
+        leave.days.1.to_sqlx(),
+        leave.received_on.to_sqlx(),
+        leave.state,
+        leave.state_on.to_sqlx(),
+        leave.block,
+        day(leave.unpaid_until),
+        day(leave.promised_on),
+        prolongs,
         now.to_sqlx(),
     )
     .execute(db)

@@ -24,7 +24,7 @@ pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let news_since = paris(app.now()).saturating_sub(NEWS_DAYS.days()).timestamp();
     let (standing, moving) = queries::standing(&mut scope, member, app.now(), news_since).await?;
     let since = today.saturating_sub(PAYMENTS_MONTHS.months());
-    let paid = queries::latest_paid(&mut scope, member, since).await?;
-    let overview = Overview { today, standing, paid, moving };
+    let (paid, to_send) = queries::latest_paid(&mut scope, member, since).await?;
+    let overview = Overview { today, standing, paid, to_send, moving };
     Ok(view::account(&overview, &payment_names(&app), &csrf))
 }

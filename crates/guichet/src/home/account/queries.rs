@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::payments::leave::Block;
 use crate::shared::time::paris;
 
 /// As many requests, and as many things told, as the page shows (assumed).
@@ -18,6 +19,7 @@ pub(super) struct Overview {
     pub(super) today: Date,
     pub(super) standing: Standing,
     pub(super) paid: Vec<Paid>,
+    pub(super) to_send: ToSend,
     pub(super) moving: Vec<Moving>,
 }
 
@@ -37,6 +39,8 @@ pub(super) struct Standing {
     pub(super) card_since: Option<Date>,
     /// What she owes the fund, all in all.
     pub(super) owed: Cents,
+    /// Her leaves that wait for somebody else than the fund, the newest first.
+    pub(super) leaves: Vec<LeaveWaiting>,
     /// When her account was opened.
     pub(super) opened_at: Option<Timestamp>,
     /// She is paid to the account of a parent.
@@ -47,6 +51,19 @@ pub(super) struct Standing {
     pub(super) refused_at: Option<Timestamp>,
     /// A passkey may be offered to her.
     pub(super) passkey_offered: bool,
+}
+
+/// A leave that waits.
+pub(super) struct LeaveWaiting {
+    pub(super) from: Date,
+    pub(super) block: Block,
+}
+
+/// What her complementary insurer was not sent.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ToSend {
+    pub(super) payments: i64,
+    pub(super) amount: Cents,
 }
 
 /// One of the latest payments.
@@ -148,10 +165,15 @@ fn told(lines: Vec<Line>, now: Timestamp, standing: &mut Standing) -> Vec<Moving
                 standing.passkey_offered = again_at.is_none_or(|from| from <= now);
             }
             ("refused", .., at, _) => standing.refused_at = at,
+            ("leave", Some(block), _, _, Some(from)) => {
+                let known = Block::from_stored(&block);
+                standing.leaves.extend(known.map(|block| LeaveWaiting { from, block }));
+            }
             ("debt", ..) => standing.owed = [standing.owed, cents].into_iter().sum(),
             _ => {}
         }
     }
+    standing.leaves.sort_by_key(|leave| Reverse(leave.from));
     standing.paid_to_parent = bank.is_some_and(|(_, held_by_parent)| held_by_parent);
     let mut moving = newest(cases);
     moving.extend(newest(notices));
@@ -182,31 +204,43 @@ impl Standing {
     }
 }
 
-/// The five latest payments.
+/// The five latest payments, and all that is still to be sent to her complementary insurer.
 pub(super) async fn latest_paid(
     db: &mut PgConnection,
     member: MemberId,
     since: Date,
-) -> sqlx::Result<Vec<Paid>> {
+) -> sqlx::Result<(Vec<Paid>, ToSend)> {
     let rows = sqlx::query!(
-        r#"select payment_id as "payment!: PaymentId", paid_on as "on!", label as "label!", beneficiary, amount_cents as "amount!: Cents"
-             from payments_shown
-            where member_id = $1 and paid_on >= $2
-            order by paid_on desc, payment_id
-            limit 5"#,
+        r#"select t.payments as "payments!", t.amount as "sum!: Cents",
+                  p.payment_id as "payment?: PaymentId", p.paid_on as "on?", p.label as "label?",
+                  p.beneficiary as "beneficiary?", p.amount_cents as "amount?: Cents"
+             from (select count(*) as payments, coalesce(sum(amount_cents), 0)::bigint as amount
+                     from payments
+                    where member_id = $1 and paid_on >= $2 and complementary = 'a_transmettre') t
+             left join lateral
+                  (select payment_id, paid_on, label, beneficiary, amount_cents
+                     from payments_shown
+                    where member_id = $1 and paid_on >= $2
+                    order by paid_on desc, payment_id
+                    limit 5) p on true
+            order by p.paid_on desc, p.payment_id"#,
         member.uuid(),
         since.to_sqlx(),
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Paid {
-            payment: row.payment,
-            on: row.on.to_jiff(),
-            label: row.label,
+    let mut to_send = ToSend::default();
+    let mut latest = Vec::with_capacity(rows.len());
+    for row in rows {
+        to_send = ToSend { payments: row.payments, amount: row.sum };
+        let paid = row.payment.zip(row.on).zip(row.label).zip(row.amount);
+        latest.extend(paid.map(|(((payment, on), label), amount)| Paid {
+            payment,
+            on: on.to_jiff(),
+            label,
             beneficiary: row.beneficiary,
-            amount: row.amount,
-        })
-        .collect())
+            amount,
+        }));
+    }
+    Ok((latest, to_send))
 }

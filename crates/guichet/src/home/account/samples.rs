@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use super::queries::{Moving, Overview, Paid, Standing};
+use super::queries::{LeaveWaiting, Moving, Overview, Paid, Standing, ToSend};
 use super::view;
+use crate::payments::leave::Block;
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
@@ -46,6 +47,7 @@ fn standing() -> Standing {
         c2s_until: None,
         card_since: Some(date(2020, 1, 1)),
         owed: Cents::new(0),
+        leaves: Vec::new(),
         opened_at: Some(at(date(2024, 3, 4))),
         paid_to_parent: false,
         refused_at: None,
@@ -69,6 +71,7 @@ fn usual() -> Overview {
             paid(18, "Consultation, Dr Morel", Some("Noé"), 1_800),
             paid(12, "Indemnités journalières", None, 123_456),
         ],
+        to_send: ToSend::default(),
         moving: vec![case],
     }
 }
@@ -80,7 +83,11 @@ fn new() -> Overview {
         passkey_offered: true,
         ..standing()
     };
-    Overview { today: TODAY, standing, paid: Vec::new(), moving: Vec::new() }
+    Overview { standing, paid: Vec::new(), moving: Vec::new(), ..usual() }
+}
+
+fn waits(day: i8, block: Block) -> LeaveWaiting {
+    LeaveWaiting { from: date(2026, 11, day), block }
 }
 
 fn to_do() -> Overview {
@@ -90,10 +97,16 @@ fn to_do() -> Overview {
         covered_from: None,
         c2s_until,
         owed: Cents::new(1_600),
+        leaves: vec![waits(20, Block::NoPayStatement), waits(2, Block::WrongForm)],
         paid_to_parent: true,
         refused_at: Some(at(TODAY)),
         has_old_code: true,
         ..standing()
     };
-    Overview { standing, moving: vec![told("attachment.asked"), told("code.changed")], ..usual() }
+    Overview {
+        standing,
+        to_send: ToSend { payments: 12, amount: Cents::new(10_248) },
+        moving: vec![told("attachment.asked"), told("code.changed")],
+        ..usual()
+    }
 }

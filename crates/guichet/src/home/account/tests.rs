@@ -7,7 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use crate::core_system::feed::{Details, FedPayment, take_payments};
+use crate::core_system::feed::{Complementary, Details, FedPayment, take_payments};
 use crate::shared::time::paris;
 use crate::testing::{TestSite, camille, other_parent};
 
@@ -100,6 +100,28 @@ async fn the_end_of_a_c2s_is_told_two_months_before_and_not_sooner() {
     yanis.visit("/mon-compte").await.gets(200).does_not_see("solidaire finit");
 }
 
+/// account.md PAY-9: how many, how much, and the way to them; nothing of what was sent or is too old.
+#[tokio::test]
+async fn what_the_complementary_insurer_was_not_sent_is_told_and_nothing_else() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let paid = |days_ago: i32, told| {
+        let mut paid = consultation(member, today(&site).saturating_sub(days_ago.days()));
+        paid.details.complementary = told;
+        paid
+    };
+    let sent = [paid(1, Some(Complementary::Sent)), paid(2, None)];
+    let old = paid(28 * 31, Some(Complementary::ToSend));
+    take_payments(&site.app, sent.into_iter().chain([old])).await.unwrap();
+    camille.visit("/mon-compte").await.gets(200).does_not_see("complémentaire");
+
+    let to_send = [3, 4].map(|days_ago| paid(days_ago, Some(Complementary::ToSend)));
+    take_payments(&site.app, to_send.into_iter()).await.unwrap();
+
+    camille.visit("/mon-compte").await.sees("2 paiements ne sont pas partis").sees("38,00 €");
+    camille.visit(crate::payments::TO_SEND).await.gets(200).sees("2 paiements").sees("38,00");
+}
+
 #[tokio::test]
 async fn a_request_is_followed_by_who_made_it_and_told_to_the_other_parent() {
     let site = TestSite::new().await;
@@ -169,6 +191,10 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
             amount_cents, recorded_at)
         select member_id, debt_id, gen_random_uuid(), 'paiement', '2026-10-01', $, '2026-10-01' from debts";
     const REFUSED: &str = "update outbox set refused_at = '2026-11-10', to_sealed = null, body_sealed = null, refusal_code = 550";
+    const LEAVE: &str = "insert into leave_periods (member_id, leave_id, kind, starts_on, ends_on,
+            received_on, state, state_on, recorded_at)
+        select member_id, member_id, 'maladie', '2026-11-02', '2026-11-11', '2026-11-03',
+               'attestation_attendue', '2026-11-03', '2026-11-03' from members";
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
     site.member(&other_parent().with_account("Guichet-Demo-1")).await;
@@ -186,6 +212,8 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
         (&PAID.replace('$', "1000"), "debt", 0),
         ("update accounts set opened_at = '2026-01-01'", "account", 2),
         (REFUSED, "refused", 0),
+        (LEAVE, "leave", 2),
+        ("update leave_periods set state = 'paiement'", "leave", 0),
     ] {
         sqlx::query(AssertSqlSafe(change)).execute(&site.owner).await.unwrap();
         assert_eq!((lines(&site, line).await, unlike(&site).await), (kept, 0), "{change}");

@@ -4,8 +4,9 @@ use guichet_ui::content::Tone;
 use guichet_ui::french::{amount_text, date_text};
 use jiff::ToSpan;
 
-use super::queries::{Moving, Overview, Standing};
-use crate::payments::DEBTS;
+use super::queries::{LeaveWaiting, Moving, Overview, Standing, ToSend};
+use crate::payments::leave::{self, Actor};
+use crate::payments::{DEBTS, TO_SEND};
 use crate::shared::time::paris;
 use crate::{my_details, security};
 
@@ -34,10 +35,12 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     let mut all = Vec::new();
     all.extend(rights_closed(standing));
     all.extend(mail_came_back(standing));
+    all.extend(standing.leaves.iter().map(leave_waits));
     all.extend(owes(standing));
     all.extend(old_code(standing));
     all.extend(c2s_ends(overview));
     all.extend(paid_to_parent(standing));
+    all.extend(unsent(overview.to_send));
     all.extend(overview.moving.iter().filter_map(told));
     all
 }
@@ -61,6 +64,38 @@ fn owes(standing: &Standing) -> Option<ToDo> {
         text: "La raison, le détail et la date limite sont dans vos créances.".to_owned(),
         more: Some((DEBTS, "Voir mes créances")),
     })
+}
+
+/// Hers where she must act; of her employer's turn she is told.
+fn leave_waits(waiting: &LeaveWaiting) -> ToDo {
+    let since = date_text(waiting.from);
+    let (tone, title) = match waiting.block.actor() {
+        Actor::Member => (Tone::YourTurn, format!("Votre arrêt du {since} vous attend")),
+        Actor::Employer | Actor::Fund | Actor::Nobody => {
+            (Tone::Info, format!("Votre arrêt du {since} attend votre employeur"))
+        }
+    };
+    ToDo {
+        tone,
+        title,
+        text: waiting.block.words().to_owned(),
+        more: Some((leave::ADDRESS, "Voir quoi faire")),
+    }
+}
+
+/// account.md PAY-9: told, and hers to do.
+fn unsent(to_send: ToSend) -> Option<ToDo> {
+    let title = match to_send.payments {
+        0 => return None,
+        1 => "1 paiement n’est pas parti vers votre complémentaire".to_owned(),
+        more => format!("{more} paiements ne sont pas partis vers votre complémentaire"),
+    };
+    let text = format!(
+        "Nous avons versé {} pour ces soins. Pour être remboursé du reste, envoyez-en le détail à \
+         votre complémentaire.",
+        amount_text(to_send.amount.get())
+    );
+    Some(ToDo { tone: Tone::YourTurn, title, text, more: Some((TO_SEND, "Voir ces paiements")) })
 }
 
 fn mail_came_back(standing: &Standing) -> Option<ToDo> {

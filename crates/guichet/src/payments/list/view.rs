@@ -21,7 +21,7 @@ use super::FILE;
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
 use crate::payments::queries::Family;
-use crate::payments::{ADDRESS, COUNTERS, MONTHS, address_of, nature};
+use crate::payments::{ADDRESS, COUNTERS, MONTHS, address_of, leave, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -70,6 +70,10 @@ pub(super) fn list(
         p {
             a href=(MONTHS) { "Remboursements par mois" }
             " : les douze derniers mois, nature par nature."
+        }
+        p {
+            a href=(leave::ADDRESS) { (leave::TITLE) }
+            " : où en est chacun, et ce qui a été payé."
         }
     };
     shown(family, csrf, false, main)

@@ -8,6 +8,7 @@ use guichet_ui::layout::Here;
 use maud::html;
 
 use super::attach_child;
+use crate::payments::leave;
 use crate::shared::access::{Door, MemberScope, member};
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
@@ -28,15 +29,23 @@ pub(super) fn samples() -> Vec<Sample> {
 }
 
 fn page(first_name: &str, csrf: &Csrf) -> Response {
-    let all = [Tile {
-        href: attach_child::ADDRESS,
-        title: attach_child::TITLE,
-        detail: "Réponse sous 30 jours. Le numéro de sécurité sociale du second parent suffit.",
-        icon: Icon::Users,
-    }];
+    let all = [
+        Tile {
+            href: attach_child::ADDRESS,
+            title: attach_child::TITLE,
+            detail: "Réponse sous 30 jours. Le numéro de sécurité sociale du second parent suffit.",
+            icon: Icon::Users,
+        },
+        Tile {
+            href: leave::ADDRESS,
+            title: leave::TITLE,
+            detail: "Où en est chacun, ce qui bloque, qui doit agir, ce qui a été payé.",
+            icon: Icon::Calendar,
+        },
+    ];
     let main = html! {
         h1 { "Mes démarches" }
-        p.lead { "Ce que vous pouvez demander en ligne aujourd’hui." }
+        p.lead { "Ce que vous pouvez demander ou suivre en ligne aujourd’hui." }
         (tiles(&all))
     };
     member_page(MemberPage {

@@ -55,6 +55,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     table("payment_allowances", "Indemnités journalières", "payment_id"),
     table("payment_explanations", "Explications des montants", "payment_id"),
     table("care_ledgers", "Compteurs de soins", "member_id"),
+    table("leave_periods", "Arrêts de travail", "starts_on desc"),
     table("debts", "Créances", "notified_on desc"),
     table("debt_movements", "Mouvements des créances", "moved_on desc"),
     table("cases", "Demandes", "opened_at"),

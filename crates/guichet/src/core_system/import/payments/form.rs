@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Payment;
 use crate::app::App;
-use crate::core_system::feed::{Details, FedPayment, Lines};
+use crate::core_system::feed::{Complementary, Details, FedPayment, Lines};
 use crate::core_system::import::form::{
     Cause, Field, amount, day, day_if, json, key, nir, text, word,
 };
@@ -66,12 +66,24 @@ const FLAT_SUMS: &[(&str, FlatSum)] = &[
     ("franchise_transport", FlatSum::TransportFranchise),
 ];
 
+const SENT: &[(&str, Complementary)] =
+    &[("transmis", Complementary::Sent), ("a_transmettre", Complementary::ToSend)];
+
 const C2S: &[(&str, C2s)] =
     &[("aucune", C2s::None), ("caisse", C2s::ByFund), ("organisme", C2s::ByInsurer)];
 
-/// The columns of CSV; the last may be left out.
-const COLUMNS: [&str; 8] =
-    ["cle", "nir", "flx_trt_dtd", "nature", "libelle", "destinataire", "bse_rem_mnt", "ben_nir"];
+/// The columns of CSV; the last two may be left out.
+const COLUMNS: [&str; 9] = [
+    "cle",
+    "nir",
+    "flx_trt_dtd",
+    "nature",
+    "libelle",
+    "destinataire",
+    "bse_rem_mnt",
+    "ben_nir",
+    "complementaire",
+];
 
 /// As it stands in the file.
 #[derive(Deserialize)]
@@ -92,6 +104,7 @@ struct Line<'a> {
     #[serde(borrow)]
     bse_rem_mnt: Cow<'a, str>,
     ben_nir: Option<String>,
+    complementaire: Option<String>,
     #[serde(default)]
     actes: Vec<ActLine>,
     #[serde(default)]
@@ -204,6 +217,10 @@ fn from_cells<'a>(columns: &[String], cells: &'a [String]) -> Field<Line<'a>> {
         destinataire: cell("destinataire")?.into(),
         bse_rem_mnt: cell("bse_rem_mnt")?.into(),
         ben_nir: cell("ben_nir").ok().filter(|told| !told.is_empty()).map(str::to_owned),
+        complementaire: cell("complementaire")
+            .ok()
+            .filter(|told| !told.is_empty())
+            .map(str::to_owned),
         actes: Vec::new(),
         retenues: Vec::new(),
     })
@@ -217,6 +234,7 @@ fn parsed(app: &App, line: &Line<'_>) -> Field<Payment> {
     };
     let amount = amount("bse_rem_mnt", &line.bse_rem_mnt)?;
     let paid_to = word("destinataire", &line.destinataire, PAYEES)?;
+    let sent = line.complementaire.as_deref().map(|told| word("complementaire", told, SENT));
     let fed = FedPayment {
         member: Uuid::nil().into(),
         key: key("cle", &line.cle)?,
@@ -228,7 +246,7 @@ fn parsed(app: &App, line: &Line<'_>) -> Field<Payment> {
         amount,
         details: Details {
             lines: care(line, paid_to, amount)?.map(Lines::Care),
-            complementary: None,
+            complementary: sent.transpose()?,
         },
     };
     let acts = line.actes.iter().map(|act| &act.ben_nir);

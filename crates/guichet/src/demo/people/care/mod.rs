@@ -8,6 +8,8 @@ mod calendar;
 mod leave;
 mod long_illness;
 
+pub(in crate::demo) use leave::{LeaveTold, leaves_of};
+
 use guichet_rules::Amounts;
 use guichet_rules::allowance::{Recipient, ToPay, pay_allowance};
 use guichet_rules::care::{

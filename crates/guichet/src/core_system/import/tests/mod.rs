@@ -1,17 +1,20 @@
 //! What an import promises: every wrong line with its cause, nothing twice, nothing half.
 
+mod reject;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use guichet_values::MemberId;
+use reject::wrong;
 
 use super::{Kind, Refused, Totals, Wanted, import};
 use crate::shared::keys::Place;
 use crate::testing::{TestSite, camille, scratch_folder};
 
 /// The kinds in the order of docs/feed.md, each with its examples.
-const EXAMPLES: [(Kind, &str); 8] = [
+const EXAMPLES: [(Kind, &str); 9] = [
     (Kind::Members, "members.ndjson"),
     (Kind::Beneficiaries, "beneficiaries.ndjson"),
     (Kind::Rights, "rights.ndjson"),
@@ -19,6 +22,7 @@ const EXAMPLES: [(Kind, &str); 8] = [
     (Kind::BankDetails, "bank-details.ndjson"),
     (Kind::Payments, "payments.ndjson"),
     (Kind::Payments, "payments.csv"),
+    (Kind::LeavePeriods, "leave-periods.ndjson"),
     (Kind::Debts, "debts.ndjson"),
 ];
 
@@ -120,7 +124,11 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (2, "payment_explanations"),
         (0, "unexplained_payments"),
         (1, "debt_movements"),
-        (16, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
+        (3, "leave_periods"),
+        (1, "leave_periods where prolongs_id is not null"),
+        (2, "payments where complementary = 'a_transmettre'"),
+        (1, "payments where complementary = 'transmis'"),
+        (18, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
     ] {
         assert_eq!(count(&site, what).await, rows, "{what}");
     }
@@ -215,89 +223,6 @@ async fn every_wrong_line_goes_to_the_rejects_with_its_cause() {
     }
     let mode = fs::metadata(files.rejects()).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "a line identifies people: its owner's eyes only");
-}
-
-/// What to change in the first example of a kind, and what is then said.
-fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
-    let mut all = vec![
-        ("2850578006084", "2850578006", "nir : "),
-        ("{\"", "\u{7b}", "JSON"),
-        ("\"nir\"", "\"nri\"", "champs : unknown field `nri`"),
-    ];
-    let unknown = ("2850578006084", "2850578006085", "aucun assuré de ce numéro");
-    all.extend(match kind {
-        Kind::Payments | Kind::Debts => [vec![unknown], wrong_money(kind)].concat(),
-        Kind::Members => vec![
-            ("\"version\":1", "\"version\":0", "version : "),
-            ("MARTIN", "M4RTIN", "nom : "),
-            ("Camille", "", "prenom : "),
-            ("1985-05-12", "2985-05-12", "date_naissance : "),
-            ("\"781\"", "\"000\"", "org_aff_ben : "),
-            ("1985-05-20", "hier", "nir_certifie_le : "),
-            ("78000", "7800", "adresse.code_postal : "),
-            ("Versailles", " ", "adresse.commune : le texte est vide"),
-            ("2018-06-02", "2018", "nom_usage.debut : "),
-        ],
-        Kind::Beneficiaries => vec![
-            unknown,
-            ("1200378646021", "12", "ben_nir : "),
-            ("\"B-1\"", "\"B 1\"", "cle : "),
-            ("enfant", "voisin", "lien : attendu : conjoint, enfant"),
-            ("\"ben_rng_gem\":2", "\"ben_rng_gem\":1", "ben_rng_gem : "),
-            ("\"debut\"", "\"fin\":\"2020-01-01\",\"debut\"", "fin : la fin précède le début"),
-        ],
-        Kind::Rights => vec![
-            unknown,
-            ("\"genre\":\"regime\"", "\"genre\":\"c2s\"", "regime : seulement pour le genre"),
-            ("\"regime\":\"01\"", "\"regime\":\"1\"", "regime : attendu : 2 chiffres"),
-            ("\"regime\":\"01\",", "", "regime : le régime manque"),
-            ("\"modulation\":\"0\"", "\"modulation\":\"9\"", "modulation : attendu"),
-            ("\"0000\"", "\"00000\"", "centre : attendu : 4 chiffres"),
-            ("\"modulation\"", "\"exo_mtf\":\"LIS\",\"modulation\"", "exo_mtf : seulement"),
-        ],
-        Kind::Cards => vec![
-            unknown,
-            ("802500000204671322630", "123", "numero_serie : "),
-            (",\"motif_fin\":\"perdue\"", "", "motif_fin : une fin a un motif"),
-            ("perdue", "mangee", "motif_fin : attendu"),
-            ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
-        ],
-        Kind::BankDetails => vec![
-            unknown,
-            ("FR64", "FR65", "iban : "),
-            ("\"assure\"", "\"voisin\"", "compte_de : attendu"),
-            ("Camille MARTIN", "Camille\\u0000", "titulaire : le texte contient un caractère"),
-            ("2020-01-01", "2020-13-01", "debut : "),
-        ],
-    });
-    all
-}
-
-/// The same of what is paid and owed.
-fn wrong_money(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
-    if kind == Kind::Payments {
-        vec![
-            ("\"nir\"", "\"ben_nir\":\"1840675056012\",\"nir\"", "ben_nir : aucun bénéficiaire"),
-            ("2026-11-05", "05/11/2026", "flx_trt_dtd : "),
-            ("\"soins\"", "\"soin\"", "nature : attendu"),
-            ("\"assure\"", "\"médecin\"", "destinataire : attendu"),
-            ("\"19.00\"", "\"19,00\"", "bse_rem_mnt : "),
-            ("\"19.00\"", "19.00", "champs : invalid type"),
-            ("\"medecin\"", "\"docteur\"", "actes.genre : attendu"),
-            ("\"70\"", "\"170\"", "actes.rgo_rem_tau : "),
-            ("\"respecte\"", "\"perdu\"", "actes.prs_pds_qcp : "),
-            ("\"-2.00\"", "\"2.00\"", "retenues.montant : une retenue est négative"),
-            ("\"participation\"", "\"taxe\"", "retenues.genre : "),
-        ]
-    } else {
-        vec![
-            ("\"24.00\"", "\"0.00\"", "montant : le montant doit dépasser 0"),
-            ("\"participations\"", "\"amende\"", "nature : attendu"),
-            ("2026-06-30", "2025-06-30", "periode_fin : "),
-            ("2026-12-30", "2026-01-30", "echeance : "),
-            ("\"retenue\"", "\"don\"", "mouvements.genre : "),
-        ]
-    }
 }
 
 /// Whatever is broken in a line, it is a reject and never a fault.

@@ -1,0 +1,106 @@
+//! Each kind's first example, wrong in each of its own ways.
+
+use super::Kind;
+
+/// What to change in the first example of a kind, and what is then said.
+pub(super) fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut all = vec![
+        ("2850578006084", "2850578006", "nir : "),
+        ("{\"", "\u{7b}", "JSON"),
+        ("\"nir\"", "\"nri\"", "champs : unknown field `nri`"),
+    ];
+    let unknown = ("2850578006084", "2850578006085", "aucun assuré de ce numéro");
+    all.extend(match kind {
+        Kind::Payments | Kind::Debts => [vec![unknown], wrong_money(kind)].concat(),
+        Kind::Members => vec![
+            ("\"version\":1", "\"version\":0", "version : "),
+            ("MARTIN", "M4RTIN", "nom : "),
+            ("Camille", "", "prenom : "),
+            ("1985-05-12", "2985-05-12", "date_naissance : "),
+            ("\"781\"", "\"000\"", "org_aff_ben : "),
+            ("1985-05-20", "hier", "nir_certifie_le : "),
+            ("78000", "7800", "adresse.code_postal : "),
+            ("Versailles", " ", "adresse.commune : le texte est vide"),
+            ("2018-06-02", "2018", "nom_usage.debut : "),
+        ],
+        Kind::Beneficiaries => vec![
+            unknown,
+            ("1200378646021", "12", "ben_nir : "),
+            ("\"B-1\"", "\"B 1\"", "cle : "),
+            ("enfant", "voisin", "lien : attendu : conjoint, enfant"),
+            ("\"ben_rng_gem\":2", "\"ben_rng_gem\":1", "ben_rng_gem : "),
+            ("\"debut\"", "\"fin\":\"2020-01-01\",\"debut\"", "fin : la fin précède le début"),
+        ],
+        Kind::Rights => vec![
+            unknown,
+            ("\"genre\":\"regime\"", "\"genre\":\"c2s\"", "regime : seulement pour le genre"),
+            ("\"regime\":\"01\"", "\"regime\":\"1\"", "regime : attendu : 2 chiffres"),
+            ("\"regime\":\"01\",", "", "regime : le régime manque"),
+            ("\"modulation\":\"0\"", "\"modulation\":\"9\"", "modulation : attendu"),
+            ("\"0000\"", "\"00000\"", "centre : attendu : 4 chiffres"),
+            ("\"modulation\"", "\"exo_mtf\":\"LIS\",\"modulation\"", "exo_mtf : seulement"),
+        ],
+        Kind::Cards => vec![
+            unknown,
+            ("802500000204671322630", "123", "numero_serie : "),
+            (",\"motif_fin\":\"perdue\"", "", "motif_fin : une fin a un motif"),
+            ("perdue", "mangee", "motif_fin : attendu"),
+            ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
+        ],
+        Kind::LeavePeriods => vec![
+            unknown,
+            ("\"maladie\"", "\"vacances\"", "genre : attendu"),
+            ("2026-10-05", "2026-09-05", "fin : la fin précède le début"),
+            ("2026-09-23", "2026-09-20", "carence_fin : ce jour n’est pas de l’arrêt"),
+            ("\"fini\"", "\"perdu\"", "etat : attendu"),
+            ("\"fini\"", "\"refuse\"", "bloque_par : un refus a une raison"),
+            (
+                "\"carence_fin\"",
+                "\"bloque_par\":\"hors_delai\",\"carence_fin\"",
+                "bloque_par : seulement",
+            ),
+            (
+                "\"carence_fin\"",
+                "\"prolonge\":\"A-1\",\"carence_fin\"",
+                "prolonge : un arrêt ne se",
+            ),
+            ("2026-10-07", "octobre", "etat_le : "),
+        ],
+        Kind::BankDetails => vec![
+            unknown,
+            ("FR64", "FR65", "iban : "),
+            ("\"assure\"", "\"voisin\"", "compte_de : attendu"),
+            ("Camille MARTIN", "Camille\\u0000", "titulaire : le texte contient un caractère"),
+            ("2020-01-01", "2020-13-01", "debut : "),
+        ],
+    });
+    all
+}
+
+/// The same of what is paid and owed.
+fn wrong_money(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
+    if kind == Kind::Payments {
+        vec![
+            ("\"nir\"", "\"ben_nir\":\"1840675056012\",\"nir\"", "ben_nir : aucun bénéficiaire"),
+            ("2026-11-05", "05/11/2026", "flx_trt_dtd : "),
+            ("\"soins\"", "\"soin\"", "nature : attendu"),
+            ("\"assure\"", "\"médecin\"", "destinataire : attendu"),
+            ("\"19.00\"", "\"19,00\"", "bse_rem_mnt : "),
+            ("\"19.00\"", "19.00", "champs : invalid type"),
+            ("\"medecin\"", "\"docteur\"", "actes.genre : attendu"),
+            ("\"70\"", "\"170\"", "actes.rgo_rem_tau : "),
+            ("\"respecte\"", "\"perdu\"", "actes.prs_pds_qcp : "),
+            ("\"-2.00\"", "\"2.00\"", "retenues.montant : une retenue est négative"),
+            ("\"participation\"", "\"taxe\"", "retenues.genre : "),
+            ("\"transmis\"", "\"perdu\"", "complementaire : attendu"),
+        ]
+    } else {
+        vec![
+            ("\"24.00\"", "\"0.00\"", "montant : le montant doit dépasser 0"),
+            ("\"participations\"", "\"amende\"", "nature : attendu"),
+            ("2026-06-30", "2025-06-30", "periode_fin : "),
+            ("2026-12-30", "2026-01-30", "echeance : "),
+            ("\"retenue\"", "\"don\"", "mouvements.genre : "),
+        ]
+    }
+}
