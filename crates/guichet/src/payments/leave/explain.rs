@@ -128,7 +128,7 @@ impl Block {
             }
             Self::RightsTooSmall => {
                 "Les périodes de travail que nous connaissons n’ouvrent pas de droit : il faut \
-                 150 heures de travail, ou un salaire de 1 015 fois le SMIC horaire."
+                 150 heures de travail, ou un salaire de 1\u{a0}015 fois le SMIC horaire."
             }
             Self::WrongForm => {
                 "L’avis reçu n’est ni électronique ni l’original du formulaire sécurisé, \

