@@ -2,8 +2,11 @@
 
 use super::Kind;
 
+/// What to change, into what, and what is then said.
+type Wrong = (&'static str, &'static str, &'static str);
+
 /// What to change in the first example of a kind, and what is then said.
-pub(super) fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
+pub(super) fn wrong(kind: Kind) -> Vec<Wrong> {
     let mut all = vec![
         ("2850578006084", "2850578006", "nir : "),
         ("{\"", "\u{7b}", "JSON"),
@@ -23,14 +26,7 @@ pub(super) fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str
             ("Versailles", " ", "adresse.commune : le texte est vide"),
             ("2018-06-02", "2018", "nom_usage.debut : "),
         ],
-        Kind::Beneficiaries => vec![
-            unknown,
-            ("1200378646021", "12", "ben_nir : "),
-            ("\"B-1\"", "\"B 1\"", "cle : "),
-            ("enfant", "voisin", "lien : attendu : conjoint, enfant"),
-            ("\"ben_rng_gem\":2", "\"ben_rng_gem\":1", "ben_rng_gem : "),
-            ("\"debut\"", "\"fin\":\"2020-01-01\",\"debut\"", "fin : la fin précède le début"),
-        ],
+        Kind::Beneficiaries => wrong_beneficiary(unknown),
         Kind::Rights => vec![
             unknown,
             ("\"genre\":\"regime\"", "\"genre\":\"c2s\"", "regime : seulement pour le genre"),
@@ -47,25 +43,7 @@ pub(super) fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str
             ("perdue", "mangee", "motif_fin : attendu"),
             ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
         ],
-        Kind::LeavePeriods => vec![
-            unknown,
-            ("\"maladie\"", "\"vacances\"", "genre : attendu"),
-            ("2026-10-05", "2026-09-05", "fin : la fin précède le début"),
-            ("2026-09-23", "2026-09-20", "carence_fin : ce jour n’est pas de l’arrêt"),
-            ("\"fini\"", "\"perdu\"", "etat : attendu"),
-            ("\"fini\"", "\"refuse\"", "bloque_par : un refus a une raison"),
-            (
-                "\"carence_fin\"",
-                "\"bloque_par\":\"hors_delai\",\"carence_fin\"",
-                "bloque_par : seulement",
-            ),
-            (
-                "\"carence_fin\"",
-                "\"prolonge\":\"A-1\",\"carence_fin\"",
-                "prolonge : un arrêt ne se",
-            ),
-            ("2026-10-07", "octobre", "etat_le : "),
-        ],
+        Kind::LeavePeriods => wrong_leave(unknown),
         Kind::BankDetails => vec![
             unknown,
             ("FR64", "FR65", "iban : "),
@@ -78,7 +56,7 @@ pub(super) fn wrong(kind: Kind) -> Vec<(&'static str, &'static str, &'static str
 }
 
 /// The same of what is paid and owed.
-fn wrong_money(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
+fn wrong_money(kind: Kind) -> Vec<Wrong> {
     if kind == Kind::Payments {
         vec![
             ("\"nir\"", "\"ben_nir\":\"1840675056012\",\"nir\"", "ben_nir : aucun bénéficiaire"),
@@ -103,4 +81,35 @@ fn wrong_money(kind: Kind) -> Vec<(&'static str, &'static str, &'static str)> {
             ("\"retenue\"", "\"don\"", "mouvements.genre : "),
         ]
     }
+}
+
+/// The same of leaves.
+fn wrong_leave(unknown: Wrong) -> Vec<Wrong> {
+    vec![
+        unknown,
+        ("\"maladie\"", "\"vacances\"", "genre : attendu"),
+        ("2026-10-05", "2026-09-05", "fin : la fin précède le début"),
+        ("2026-09-23", "2026-09-20", "carence_fin : ce jour n’est pas de l’arrêt"),
+        ("\"fini\"", "\"perdu\"", "etat : attendu"),
+        ("\"fini\"", "\"refuse\"", "bloque_par : un refus a une raison"),
+        (
+            "\"carence_fin\"",
+            "\"bloque_par\":\"hors_delai\",\"carence_fin\"",
+            "bloque_par : seulement",
+        ),
+        ("\"carence_fin\"", "\"prolonge\":\"A-1\",\"carence_fin\"", "prolonge : un arrêt ne se"),
+        ("2026-10-07", "octobre", "etat_le : "),
+    ]
+}
+
+/// The same of those covered through a member.
+fn wrong_beneficiary(unknown: Wrong) -> Vec<Wrong> {
+    vec![
+        unknown,
+        ("1200378646021", "12", "ben_nir : "),
+        ("\"B-1\"", "\"B 1\"", "cle : "),
+        ("enfant", "voisin", "lien : attendu : conjoint, enfant"),
+        ("\"ben_rng_gem\":2", "\"ben_rng_gem\":1", "ben_rng_gem : "),
+        ("\"debut\"", "\"fin\":\"2020-01-01\",\"debut\"", "fin : la fin précède le début"),
+    ]
 }
