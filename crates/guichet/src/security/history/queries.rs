@@ -48,7 +48,8 @@ pub(super) async fn sign_ins(
         .collect())
 }
 
-/// Notes a wrong code for a number that has an account; the same statement for one of nobody.
+/// Notes a wrong code, with the member whose account it was for. For a number of nobody the row is
+/// written all the same, for the time that it takes (T13).
 pub(crate) async fn note_failure(
     db: &mut PgConnection,
     member: Option<MemberId>,
@@ -58,7 +59,7 @@ pub(crate) async fn note_failure(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into sign_in_failures (member_id, failure_id, failed_at, device_name)
-         select $1, $2, $3, $4 where $1::uuid is not null",
+         values ($1, $2, $3, $4)",
         member.map(MemberId::uuid),
         failure,
         now.to_sqlx(),
