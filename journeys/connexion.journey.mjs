@@ -17,7 +17,7 @@ export default {
 
     await forgetLimits(visitor);
     const known = await mailedCodes(visitor);
-    await visitor.fill("Code confidentiel", "Guichet-Demo-1");
+    await visitor.paste("Code confidentiel", "Guichet-Demo-1", "current-password");
     await visitor.press("Se connecter");
     await visitor.isOn("/connexion/code");
     await typeMailedCode(visitor, { known });

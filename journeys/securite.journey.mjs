@@ -102,9 +102,10 @@ async function code(visitor) {
   await visitor.press("Changer mon code");
   await visitor.sees("Ce n’est pas votre code actuel");
   await visitor.isAccessible();
-  await visitor.fill("Votre code actuel", CODE);
-  await visitor.fill("Votre code", NEXT);
-  await visitor.fill("Le même code, encore une fois", NEXT);
+  // T03: nothing stands in the way of a password manager.
+  await visitor.paste("Votre code actuel", CODE, "current-password");
+  await visitor.paste("Votre code", NEXT, "new-password");
+  await visitor.paste("Le même code, encore une fois", NEXT, "new-password");
   await visitor.press("Changer mon code");
   await visitor.sees("Votre code est changé");
 }

@@ -72,6 +72,23 @@ export class Visitor {
     await this.page.getByLabel(spaced(label)).fill(value);
   }
 
+  /** Copied elsewhere and pasted, as from a password manager that fills a field of this purpose. */
+  async paste(label, value, purpose) {
+    const note = await this.#context.newPage();
+    await note.goto("data:text/html,<textarea>");
+    await note.locator("textarea").fill(value);
+    await note.keyboard.press("ControlOrMeta+A");
+    await note.keyboard.press("ControlOrMeta+C");
+    await note.close();
+    await this.page.bringToFront();
+    const field = this.page.getByLabel(spaced(label));
+    must((await field.getAttribute("autocomplete")) === purpose, `« ${label} » does not say ${purpose}`);
+    await field.fill("");
+    await field.focus();
+    await this.page.keyboard.press("ControlOrMeta+V");
+    must((await field.inputValue()) === value, `« ${label} » refuses what is pasted`);
+  }
+
   async choose(label) {
     await this.page.getByLabel(spaced(label)).check();
   }
