@@ -7,7 +7,7 @@ mod front;
 #[cfg(test)]
 mod sample_tests;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use front::behind_front;
 

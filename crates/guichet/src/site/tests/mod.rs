@@ -1,6 +1,7 @@
 //! Sweeps over the router's own list: every door, tried by everybody in every wrong way (security,
 //! part 5). A new door is swept without a line here, unless somebody's thing stands in its path.
 
+mod caches;
 mod foreign;
 mod forged;
 mod frames;
@@ -110,8 +111,11 @@ impl Person {
     }
 }
 
+/// A fingerprint by table.
+pub(crate) type Rows = BTreeMap<String, String>;
+
 /// A fingerprint of each table of ours and of the jobs that wait, or of what somebody has in them.
-async fn rows(site: &TestSite, only: Option<MemberId>) -> BTreeMap<String, String> {
+pub(crate) async fn rows(site: &TestSite, only: Option<MemberId>) -> Rows {
     let tables: Vec<(String, bool)> = sqlx::query_as(
         "select c.oid::regclass::text, exists (select from pg_attribute a
                     where a.attrelid = c.oid and a.attname = 'member_id')
