@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
 
 use super::forget_once;
+use crate::site::tests::{Rows, rows};
 use crate::testing::desk::{find, open_file};
 use crate::testing::{TestSite, camille};
 
@@ -60,6 +61,51 @@ async fn security_events_go_after_twelve_months_and_not_a_day_before() {
     assert_eq!(kept(&site, tables).await, [0, 0, 1], "the stop that stands is kept");
     assert_eq!(kept(&site, ["sessions where agent_id is null"]).await, [0]);
     assert_eq!(kept(&site, ["audit_events"]).await, audit, "the chain is not touched");
+}
+
+/// Tables whose rows differ between two looks.
+async fn changed(before: &Rows, site: &TestSite) -> Vec<String> {
+    let after = rows(site, None).await;
+    after
+        .into_iter()
+        .filter(|(table, print)| before[table] != *print)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// T60, « what is due and nothing else »: at each moment at which something is deleted, every table is
+/// looked at, and the others are as they were to the byte.
+#[tokio::test]
+async fn t60_nothing_goes_but_what_is_due() {
+    let site = busy_day().await;
+    forget_once(&site.app).await;
+    let mut days_before = 0;
+    let mut gone = Vec::new();
+    for days in [1, 3, 40, 179, 190, 364, 367, 3 * 365 - 1, 3 * 365 + 2, 20 * 365] {
+        let before = rows(&site, None).await;
+        site.later(DAY * (days - days_before));
+        days_before = days;
+        forget_once(&site.app).await;
+        gone.extend(changed(&before, &site).await.into_iter().map(|table| (days, table)));
+    }
+
+    let gone: Vec<(i32, &str)> = gone.iter().map(|(days, table)| (*days, table.as_str())).collect();
+    assert_eq!(
+        gone,
+        [
+            (1, "sign_in_tries"),
+            (3, "one_time_codes"),
+            (40, "sign_in_tries"),
+            (179, "freeze_links"),
+            (190, "known_devices"),
+            (367, "desk_alerts"),
+            (367, "member_searches"),
+            (367, "sessions"),
+            (367, "sign_in_failures"),
+            (3 * 365 + 2, "file_openings"),
+            (3 * 365 + 2, "file_views"),
+        ]
+    );
 }
 
 #[tokio::test]

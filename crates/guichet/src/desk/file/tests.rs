@@ -148,6 +148,29 @@ async fn t31_no_audit_no_data() {
     assert_eq!(opened, 1);
 }
 
+/// T31: a full volume refuses the line of the audit as it refuses everything; what a member reads leaves
+/// none and goes on.
+#[tokio::test]
+async fn t31_with_a_full_volume_no_data() {
+    let site = TestSite::new().await;
+    let (_, mut camille_herself) = site.member(&camille()).await;
+    let mut adviser = site.agent("781").await;
+    open_file(&mut adviser, CAMILLE).await;
+    let file = adviser.at.clone();
+    let full = "create function full_volume() returns trigger language plpgsql as $$
+                begin raise disk_full using message = 'could not extend file'; end $$;
+                create trigger full_volume before insert on audit_events
+                execute function full_volume()";
+
+    sqlx::raw_sql(full).execute(&site.owner).await.unwrap();
+
+    adviser.visit(&file).await.gets(500).does_not_see("MARTIN").does_not_see("extend");
+    refused_to_open(&mut site.agent("781").await).await;
+    camille_herself.visit("/mon-compte").await.gets(200).sees("Bonjour Camille");
+    sqlx::raw_sql("drop trigger full_volume on audit_events").execute(&site.owner).await.unwrap();
+    adviser.visit(&file).await.gets(200).sees("Camille MARTIN");
+}
+
 /// T31: without a checkpoint for five minutes no file is read, and members go on.
 #[tokio::test]
 async fn t31_no_checkpoint_no_data() {

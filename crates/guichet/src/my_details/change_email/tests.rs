@@ -1,10 +1,14 @@
 //! The stories of another address (T34, T12).
 
+use std::time::Instant;
+
 use guichet_values::MemberId;
 use jiff::SignedDuration;
 
 use crate::shared::limits::FREEZE_LINK_LIVES;
-use crate::testing::{Browser, NewMember, TestSite, address_of, camille, other_parent};
+use crate::testing::{
+    Arm, Browser, NewMember, PAIRS, TestSite, Times, address_of, camille, other_parent, trial,
+};
 
 const CODE: &str = "Guichet-Demo-1";
 const NEW: &str = "nouvelle@exemple.fr";
@@ -181,8 +185,9 @@ async fn t34_the_brake_of_a_notice_works_for_ten_days() {
     assert_eq!(frozen, 0);
 }
 
+/// T12: the answer is the same whoever has the address, and the mail goes to its owner alone.
 #[tokio::test]
-async fn an_address_of_somebody_else_gives_the_same_page_and_a_mail_to_its_owner() {
+async fn t12_an_address_of_somebody_else_gives_the_same_page_and_a_mail_to_its_owner() {
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&account()).await;
     let (other, _) = site.member(&other_parent().with_account(CODE)).await;
@@ -197,6 +202,36 @@ async fn an_address_of_somebody_else_gives_the_same_page_and_a_mail_to_its_owner
     let mails = site.mails().await;
     let told = mails.iter().find(|mail| mail.to == address_of(other)).unwrap();
     assert!(told.body.links().is_empty() && told.subject.contains("sert déjà"));
+}
+
+/// T13, in the long run only: it reads the clock on the wall. Two askers' worth of mails in a minute is
+/// what the limits leave each of them.
+#[tokio::test]
+async fn t13_an_address_that_is_taken_and_one_that_is_free_take_the_same_time() {
+    if !trial() {
+        return;
+    }
+    let site = TestSite::new().await;
+    let mut times = Times::default();
+    for turn in 0..PAIRS {
+        let numbered =
+            |group: usize| -> &'static str { format!("28505780{group}{turn:04}").leak() };
+        let owner = NewMember { nir: numbered(2), ..account() }.insert(&site.app).await;
+        let (_, mut asker) = site.member(&NewMember { nir: numbered(3), ..account() }).await;
+        for arm in Arm::both(turn) {
+            let free = format!("{}@exemple.fr", site.app.id::<uuid::Uuid>());
+            let address = if arm == Arm::Known { address_of(owner) } else { free };
+            asker.visit(PAGE).await.gets(200);
+            let begun = Instant::now();
+            let fields =
+                [("email", &*address), ("email_confirmation", &*address), ("code_actuel", CODE)];
+            asker.submit(&fields).await.gets(200);
+            times.note(arm, begun);
+            site.later(A_MINUTE);
+        }
+    }
+
+    times.are_alike("another address");
 }
 
 #[tokio::test]
