@@ -12,6 +12,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::Payment;
+use super::allowance::{AllowanceLine, Of, allowance};
 use crate::app::App;
 use crate::core_system::feed::{Complementary, Details, FedPayment, Lines};
 use crate::core_system::import::form::{
@@ -107,6 +108,7 @@ struct Line<'a> {
     complementaire: Option<String>,
     #[serde(default)]
     actes: Vec<ActLine>,
+    indemnite: Option<AllowanceLine>,
     #[serde(default)]
     retenues: Vec<DeductionLine>,
 }
@@ -222,6 +224,7 @@ fn from_cells<'a>(columns: &[String], cells: &'a [String]) -> Field<Line<'a>> {
             .filter(|told| !told.is_empty())
             .map(str::to_owned),
         actes: Vec::new(),
+        indemnite: None,
         retenues: Vec::new(),
     })
 }
@@ -235,17 +238,18 @@ fn parsed(app: &App, line: &Line<'_>) -> Field<Payment> {
     let amount = amount("bse_rem_mnt", &line.bse_rem_mnt)?;
     let paid_to = word("destinataire", &line.destinataire, PAYEES)?;
     let sent = line.complementaire.as_deref().map(|told| word("complementaire", told, SENT));
+    let on = day("flx_trt_dtd", &line.flx_trt_dtd)?;
     let fed = FedPayment {
         member: Uuid::nil().into(),
         key: key("cle", &line.cle)?,
-        on: day("flx_trt_dtd", &line.flx_trt_dtd)?,
+        on,
         nature: word("nature", &line.nature, NATURES)?,
         label: text("libelle", &line.libelle)?,
         beneficiary: None,
         paid_to,
         amount,
         details: Details {
-            lines: care(line, paid_to, amount)?.map(Lines::Care),
+            lines: lines(line, on, paid_to, amount)?,
             complementary: sent.transpose()?,
         },
     };
@@ -259,14 +263,23 @@ fn parsed(app: &App, line: &Line<'_>) -> Field<Payment> {
     })
 }
 
-/// Acts and deductions, when they are told.
-fn care(line: &Line<'_>, payee: Payee, total: Cents) -> Field<Option<FedCare>> {
-    if line.actes.is_empty() && line.retenues.is_empty() {
+/// Days of a leave, or acts and deductions, when they are told.
+fn lines(line: &Line<'_>, on: Date, payee: Payee, total: Cents) -> Field<Option<Lines>> {
+    let deductions: Field<Vec<FedDeduction>> = line.retenues.iter().map(deduction).collect();
+    let deductions = deductions?;
+    if let Some(told) = &line.indemnite {
+        if line.nature != "indemnites_journalieres" || !line.actes.is_empty() {
+            let cause = "seulement pour la nature « indemnites_journalieres », sans actes";
+            return Err(Cause::at("indemnite", cause));
+        }
+        let of = Of { paid_on: on, paid_to: payee, deductions, total };
+        return Ok(Some(Lines::Allowance(Box::new(allowance(told, of)?))));
+    }
+    if line.actes.is_empty() && deductions.is_empty() {
         return Ok(None);
     }
     let acts: Field<Vec<FedAct>> = line.actes.iter().map(|told| act(told, payee)).collect();
-    let deductions: Field<Vec<FedDeduction>> = line.retenues.iter().map(deduction).collect();
-    Ok(Some(FedCare { acts: acts?, deductions: deductions?, total }))
+    Ok(Some(Lines::Care(FedCare { acts: acts?, deductions, total })))
 }
 
 fn act(line: &ActLine, payee: Payee) -> Field<FedAct> {
@@ -287,7 +300,7 @@ fn act(line: &ActLine, payee: Payee) -> Field<FedAct> {
     };
     Ok(FedAct {
         care: Care { act, situation: situation(&line.situation)? },
-        rate: rate(&line.rgo_rem_tau)?,
+        rate: rate("actes.rgo_rem_tau", &line.rgo_rem_tau)?,
         refunded: amount("actes.bse_rem_mnt", &line.bse_rem_mnt)?,
     })
 }
@@ -329,12 +342,12 @@ fn origin(of: &str, on: &str, nature: &str) -> Field<Origin> {
 }
 
 /// Percents, with two decimals at most: `70`, `6.20`. As amounts are: hundredths.
-fn rate(told: &str) -> Field<BasisPoints> {
-    let hundredths = amount("actes.rgo_rem_tau", told)
+pub(super) fn rate(field: &str, told: &str) -> Field<BasisPoints> {
+    let hundredths = amount(field, told)
         .ok()
         .and_then(|rate| u32::try_from(rate.get()).ok())
         .filter(|rate| *rate <= BasisPoints::FULL.get());
     hundredths
         .map(BasisPoints::new)
-        .ok_or_else(|| Cause::at("actes.rgo_rem_tau", "un taux de 0 à 100, par exemple 70"))
+        .ok_or_else(|| Cause::at(field, "un taux de 0 à 100, par exemple 70"))
 }

@@ -1,6 +1,7 @@
 //! What was paid, with its acts and what was kept of it (docs/feed.md, « payments »). They come in by
 //! the feed, which explains them (answers 10); only payments may come as CSV too, without acts.
 
+mod allowance;
 mod form;
 
 use std::collections::HashMap;
@@ -88,7 +89,7 @@ fn whose(found: Found<Payment>, known: &Known) -> Result<FedPayment, Cause> {
     fed.member = member;
     fed.beneficiary = id_of(beneficiary)?;
     let usual = fed.beneficiary.unwrap_or_else(|| member.uuid());
-    if let Some(Lines::Care(told)) = &mut fed.details.lines {
+    if let Some(told) = &mut fed.details.lines {
         for (origin, index) in origins_of(told).zip(origins) {
             origin.beneficiary = id_of(index)?.unwrap_or(usual).to_string();
         }
@@ -97,7 +98,11 @@ fn whose(found: Found<Payment>, known: &Known) -> Result<FedPayment, Cause> {
 }
 
 /// Acts first, then deductions: the order of [`Payment::origins`].
-fn origins_of(told: &mut care::FedPayment) -> impl Iterator<Item = &mut care::Origin> {
-    let acts = told.acts.iter_mut().map(|fed| &mut fed.care.act.origin);
-    acts.chain(told.deductions.iter_mut().map(|kept| &mut kept.origin))
+fn origins_of(told: &mut Lines) -> impl Iterator<Item = &mut care::Origin> {
+    let (acts, deductions) = match told {
+        Lines::Care(care) => (care.acts.as_mut_slice(), &mut care.deductions),
+        Lines::Allowance(allowance) => (&mut [][..], &mut allowance.deductions),
+    };
+    let acts = acts.iter_mut().map(|fed| &mut fed.care.act.origin);
+    acts.chain(deductions.iter_mut().map(|kept| &mut kept.origin))
 }

@@ -118,10 +118,11 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (2, "beneficiaries"),
         (3, "member_rights"),
         (2, "member_cards"),
-        (5, "payments"),
+        (6, "payments"),
         (2, "payments where beneficiary_id is not null"),
         (3, "payment_lines"),
-        (2, "payment_explanations"),
+        (3, "payment_explanations where trace is not null"),
+        (1, "payment_allowances a join leave_periods l on a.first_on = l.starts_on"),
         (0, "unexplained_payments"),
         (1, "debt_movements"),
         (3, "leave_periods"),
@@ -169,6 +170,24 @@ async fn a_member_sees_what_was_imported() {
     import_examples(&site, &files).await;
 
     browser.visit("/paiements").await.sees("Pension d’invalidité").sees("612,40");
+}
+
+/// A payment of allowances comes from gross to net; whatever is wrong in it is a reject.
+#[tokio::test]
+async fn every_wrong_allowance_goes_to_the_rejects_with_its_cause() {
+    let (site, files) = (TestSite::new().await, Files::new());
+    import_examples(&site, &files).await;
+    let text = fs::read_to_string(example("payments.ndjson")).unwrap();
+    let good = text.lines().find(|line| line.contains("indemnite\"")).unwrap();
+    let wrong = reject::wrong_allowance();
+
+    let lines: Vec<String> = wrong.iter().map(|(from, to, _)| good.replacen(from, to, 1)).collect();
+    let totals = files.import(&site, Kind::Payments, &lines).await;
+
+    assert_eq!((totals.accepted, totals.rejected), (0, u64::try_from(wrong.len()).unwrap()));
+    for ((_, cause), (.., part)) in files.rejected().iter().zip(&wrong) {
+        assert!(cause.contains(part), "« {cause} » is not {part}");
+    }
 }
 
 #[tokio::test]

@@ -83,6 +83,28 @@ fn wrong_money(kind: Kind) -> Vec<Wrong> {
     }
 }
 
+/// What is wrong in a payment of allowances.
+pub(super) fn wrong_allowance() -> Vec<Wrong> {
+    vec![
+        ("\"maladie\"", "\"vacances\"", "indemnite.genre : attendu"),
+        ("\"indemnites_journalieres\"", "\"pension\"", "indemnite : seulement pour la nature"),
+        ("\"debut\":\"2026-09-21\"", "\"debut\":\"2026-09-20\"", "indemnite.debut : ces jours"),
+        ("\"fin\":\"2026-10-05\"", "\"fin\":\"2026-09-05\"", "indemnite.fin : la fin précède"),
+        ("\"arret_fin\":\"2026-10-05\"", "\"arret_fin\":\"2026\"", "indemnite.arret_fin : "),
+        ("\"473.40\"", "\"-473.40\"", "indemnite.brut : le montant est négatif"),
+        (",\"taux_pas\":\"4\"", "", "indemnite.taux_pas : le taux manque"),
+        ("\"taux_pas\":\"4\"", "\"taux_pas\":\"400\"", "indemnite.taux_pas : un taux de 0 à 100"),
+        ("\"assure\"", "\"tiers\"", "indemnite.taux_pas : seulement"),
+        ("[\"2400.00\"", "[\"1.00\",\"2400.00\"", "indemnite.salaires : trois mois au plus"),
+        (
+            "\"brut\"",
+            "\"jours_deja_payes\":4000,\"brut\"",
+            "indemnite.jours_deja_payes : trois ans",
+        ),
+        ("\"brut\"", "\"net\"", "champs : "),
+    ]
+}
+
 /// The same of leaves.
 fn wrong_leave(unknown: Wrong) -> Vec<Wrong> {
     vec![
