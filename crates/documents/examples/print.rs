@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for the eyes, run by hand")]
 
 mod people;
+#[expect(dead_code, reason = "one of the samples is for the tests alone")]
+mod releves;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -15,5 +17,8 @@ fn main() {
         let pdf = paper.pdf().unwrap();
         println!("{name}: {} bytes in {:?}", pdf.len(), begun.elapsed());
         std::fs::write(folder.join(format!("{name}.pdf")), pdf).unwrap();
+    }
+    for (name, sheet) in releves::all() {
+        std::fs::write(folder.join(format!("releve-{name}.pdf")), sheet.pdf().unwrap()).unwrap();
     }
 }

@@ -287,7 +287,7 @@ impl FullCoverReason {
     }
 }
 
-fn kind(caisse: Caisse) -> &'static str {
+pub(crate) fn kind(caisse: Caisse) -> &'static str {
     match caisse.kind() {
         CaisseKind::Cpam => "Caisse primaire d’assurance maladie",
         CaisseKind::Cgss => "Caisse générale de sécurité sociale",

@@ -8,9 +8,11 @@
 mod attestation;
 mod fonts;
 mod press;
+mod releve;
 mod words;
 
 pub use attestation::{
     Affiliation, Attestation, C2s, FullCover, FullCoverReason, Holder, Insured, Modulation,
 };
 pub use press::PrintError;
+pub use releve::{Figures, Letterhead, Part, Releve, Sheet};

@@ -44,15 +44,26 @@ impl PrintError {
 }
 
 /// The templates of this crate, by the name they import each other under.
-const TEMPLATES: [(&str, &str); 2] = [
+const TEMPLATES: [(&str, &str); 3] = [
     ("/courrier.typ", include_str!("../templates/courrier.typ")),
     ("/attestation.typ", include_str!("../templates/attestation.typ")),
+    ("/releve.typ", include_str!("../templates/releve.typ")),
 ];
 
 /// A template that makes a whole paper.
 #[derive(Clone, Copy)]
 pub(crate) enum Template {
     Attestation,
+    Releve,
+}
+
+impl Template {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Attestation => "/attestation.typ",
+            Self::Releve => "/releve.typ",
+        }
+    }
 }
 
 /// Everything that all papers share, made once.
@@ -89,8 +100,8 @@ pub(crate) fn print(
 ) -> Result<Vec<u8>, PrintError> {
     let press = PRESS.as_ref().map_err(|error| PrintError::Template(error.clone()))?;
     let facts = serde_json::to_vec(facts).map_err(|_opaque| PrintError::Facts)?;
-    let Template::Attestation = template;
-    let main = press.sources.last().map(Source::id);
+    let of_template = file(template.path()).map_err(PrintError::Template)?;
+    let main = press.sources.iter().map(Source::id).find(|id| *id == of_template);
     let main = main.ok_or_else(|| PrintError::Template("no template".to_owned()))?;
     let world = OnePaper { press, main, facts: Bytes::new(facts) };
     let paper = typeset(&world, identity);

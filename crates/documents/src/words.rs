@@ -12,6 +12,9 @@ const LETTERS_UNBROKEN: usize = 20;
 /// Nobody is called by more; a longer text is a mistake, and must not fill a letter.
 const LETTERS_MAX: usize = 200;
 
+/// A paragraph of ours with names in it.
+const PARAGRAPH_MAX: usize = 2_000;
+
 /// A line of text of which every character can be drawn.
 ///
 /// A name may come with anything in it (security T23). Characters that steer the reading order or
@@ -21,16 +24,32 @@ const LETTERS_MAX: usize = 200;
 #[serde(transparent)]
 pub(crate) struct Words(String);
 
-impl<T: AsRef<str>> From<T> for Words {
-    fn from(text: T) -> Self {
+impl Words {
+    /// A paragraph: as a line, but longer.
+    pub(crate) fn paragraph(text: &str) -> Self {
+        Self::up_to(PARAGRAPH_MAX, text)
+    }
+
+    /// The text itself.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
+    fn up_to(letters_max: usize, text: &str) -> Self {
         let mut kept = String::new();
-        let mut letters = text.as_ref().nfc();
-        letters.by_ref().take(LETTERS_MAX).for_each(|letter| drawn(letter, &mut kept));
+        let mut letters = text.nfc();
+        letters.by_ref().take(letters_max).for_each(|letter| drawn(letter, &mut kept));
         if letters.next().is_some() {
             kept.push('…');
         }
         let words = kept.split(' ').filter(|word| !word.is_empty()).map(breakable);
         Self(words.collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl<T: AsRef<str>> From<T> for Words {
+    fn from(text: T) -> Self {
+        Self::up_to(LETTERS_MAX, text.as_ref())
     }
 }
 

@@ -1,10 +1,13 @@
-//! What a member can keep: attestations now, statements and certificates later.
+//! What a member can keep: attestations, statements and décomptes now, certificates later.
 //!
 //! A paper is printed once, from the facts of that moment, sealed, and kept as it was issued
 //! (decision 0003): what one downloads later is the same paper, to the byte.
 
 pub(crate) mod attestation;
+pub(crate) mod issue;
 mod kept;
+pub(crate) mod queries;
+pub(crate) mod read;
 
 use guichet_values::MemberId;
 
@@ -16,21 +19,75 @@ use crate::shared::page::Sample;
 pub(crate) const ADDRESS: &str = "/documents";
 
 pub(crate) fn doors() -> Vec<Door> {
-    [kept::doors(), attestation::doors()].into_iter().flatten().collect()
+    [kept::doors(), read::doors(), attestation::doors()].into_iter().flatten().collect()
 }
 
 /// The states of its pages, for those who check them.
 pub(crate) fn samples() -> Vec<Sample> {
-    [kept::samples(), attestation::samples()].into_iter().flatten().collect()
+    [kept::samples(), read::samples(), attestation::samples()].into_iter().flatten().collect()
+}
+
+/// The sorts of papers that are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Attestation de droits.
+    Rights,
+    /// Relevé mensuel.
+    Month,
+    /// Relevé annuel.
+    Year,
+    /// Relevé fiscal.
+    Tax,
+    /// Décompte of one payment.
+    Payment,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Rights, Self::Month, Self::Year, Self::Tax, Self::Payment];
+
+    /// As the table has it.
+    pub(crate) fn stored(self) -> &'static str {
+        match self {
+            Self::Rights => "attestation_droits",
+            Self::Month => "releve_mensuel",
+            Self::Year => "releve_annuel",
+            Self::Tax => "releve_fiscal",
+            Self::Payment => "decompte",
+        }
+    }
+
+    fn read(stored: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.stored() == stored)
+    }
+
+    /// What a downloaded file is called, before its number.
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::Rights => "attestation-de-droits",
+            Self::Month => "releve-mensuel",
+            Self::Year => "releve-annuel",
+            Self::Tax => "releve-fiscal",
+            Self::Payment => "decompte",
+        }
+    }
 }
 
 /// What the list says of a paper, sealed because it may tell of an illness (answers 27).
 #[derive(serde::Serialize, serde::Deserialize)]
-struct About {
+pub(crate) struct About {
     /// « Toute la famille », « Noé ».
-    pour: String,
+    pub(crate) pour: String,
     /// It mentions the 100 %.
-    mention: bool,
+    pub(crate) mention: bool,
+    /// « Relevé mensuel, octobre 2026 »; none for an attestation, whose kind says it all.
+    #[serde(default)]
+    pub(crate) titre: Option<String>,
+}
+
+impl About {
+    fn title(&self) -> &str {
+        self.titre.as_deref().unwrap_or(attestation::TITLE)
+    }
 }
 
 /// Where the sealed parts of a paper lie.

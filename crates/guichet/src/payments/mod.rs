@@ -1,5 +1,5 @@
 //! What the fund paid: the list, and each payment with its arithmetic; what was kept of each person;
-//! what is owed; leaves. Statements join them here.
+//! what is owed; leaves; and the statements of all that.
 
 mod counters;
 mod debts;
@@ -8,11 +8,16 @@ pub(crate) mod leave;
 pub(crate) mod list;
 mod months;
 mod queries;
+mod releves;
 mod samples;
 
 use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
 use months::ADDRESS as MONTHS;
+pub(crate) use releves::ADDRESS as RELEVES;
+pub(crate) use releves::samples::sample_releve;
+#[cfg(test)]
+pub(crate) use releves::tests::paid_last_month;
 pub(crate) use samples::samples;
 
 use guichet_values::PaymentId;
@@ -27,6 +32,7 @@ pub(crate) fn doors() -> Vec<Door> {
         counters::doors(),
         months::doors(),
         detail::doors(),
+        releves::doors(),
         debts::doors(),
         leave::doors(),
     ]
@@ -65,5 +71,16 @@ fn nature(stored: &str) -> &'static str {
         "indemnites_journalieres" => "Indemnités journalières",
         "pension" => "Pension ou rente",
         _ => "Autre paiement",
+    }
+}
+
+/// The words for what is kept of a payment (account.md 5.3).
+fn flat_sum(stored: &str) -> &'static str {
+    match stored {
+        "participation" => "Participation forfaitaire",
+        "franchise_medicament" => "Franchise sur les médicaments",
+        "franchise_paramedicale" => "Franchise sur les actes paramédicaux",
+        "franchise_transport" => "Franchise sur les transports",
+        _ => "Somme retenue",
     }
 }

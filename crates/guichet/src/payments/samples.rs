@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::queries::{Beneficiary, Family};
-use super::{counters, debts, detail, leave, list, months};
+use super::{counters, debts, detail, leave, list, months, releves};
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
@@ -13,6 +13,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         detail::samples::samples(),
         counters::samples::samples(),
         months::samples::samples(),
+        releves::samples::samples(),
         debts::samples::samples(),
         leave::samples::samples(),
     ]

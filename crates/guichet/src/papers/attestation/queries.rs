@@ -1,25 +1,12 @@
-//! What an attestation reads, and what issuing one writes.
+//! What an attestation reads.
 
 use guichet_documents::{C2s, FullCover};
 use guichet_values::MemberId;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::file::{self, File, Other, Regime};
-
-/// A paper, sealed, ready to be kept.
-pub(super) struct NewDocument<'a> {
-    pub(super) id: Uuid,
-    pub(super) reference: &'a str,
-    pub(super) issued_at: Timestamp,
-    pub(super) valid_until: Date,
-    pub(super) about_sealed: Vec<u8>,
-    pub(super) pdf_bytes: i32,
-    pub(super) pdf_sealed: Vec<u8>,
-}
 
 /// One row of [`told`].
 struct Told {
@@ -161,63 +148,6 @@ async fn others(db: &mut PgConnection, member: MemberId, today: Date) -> sqlx::R
             paid_elsewhere: row.paid_elsewhere,
         })
         .collect())
-}
-
-/// Keeps the paper unless this very wish was fulfilled already; `false` then.
-pub(super) async fn insert(
-    db: &mut PgConnection,
-    member: MemberId,
-    document: &NewDocument<'_>,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "insert into documents (member_id, document_id, kind, reference, issued_at, valid_until,
-                                about_sealed, pdf_bytes, pdf_sealed)
-         values ($1, $2, 'attestation_droits', $3, $4, $5, $6, $7, $8)
-         on conflict (member_id, document_id) do nothing",
-        member.uuid(),
-        document.id,
-        document.reference,
-        document.issued_at.to_sqlx(),
-        document.valid_until.to_sqlx(),
-        document.about_sealed,
-        document.pdf_bytes,
-        document.pdf_sealed,
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Takes the number for this paper: unique over the whole fund.
-pub(super) async fn insert_reference(
-    db: &mut PgConnection,
-    member: MemberId,
-    document: &NewDocument<'_>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into document_references (reference, member_id, document_id) values ($1, $2, $3)",
-        document.reference,
-        member.uuid(),
-        document.id,
-    )
-    .execute(db)
-    .await
-    .map(|_done| ())
-}
-
-/// The number of a paper that exists already.
-pub(super) async fn reference_of(
-    db: &mut PgConnection,
-    member: MemberId,
-    id: Uuid,
-) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        "select reference from documents where member_id = $1 and document_id = $2",
-        member.uuid(),
-        id,
-    )
-    .fetch_one(db)
-    .await
 }
 
 fn day(date: Option<jiff_sqlx::Date>) -> Option<Date> {

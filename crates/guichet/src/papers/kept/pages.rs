@@ -7,7 +7,7 @@ use axum::http::header::{
 use axum::response::{IntoResponse, Response};
 use guichet_values::Reference;
 
-use super::super::{About, place};
+use super::super::{About, Kind, place};
 use super::queries::{self, Kept};
 use super::view::{self, Shown};
 use crate::app::App;
@@ -46,18 +46,20 @@ pub(super) async fn download(
     drop(scope); // it only reads
     let mut scope = app.scope(who, Mode::Write).await?;
     let found = queries::paper(&mut scope, member, &reference.to_string()).await?;
-    let Some(Kept { id, pdf_sealed }) = found else {
+    let Some(Kept { id, kind, pdf_sealed }) = found else {
         return Ok(SiteError::NotFound.into_response());
     };
     let pdf = app.keys().open(place("pdf_sealed", member), &pdf_sealed)?;
     audit::record(&mut scope, &app, Event::DocumentDownloaded, Some(member), Some(id)).await?;
     scope.commit().await?;
-    Ok(attachment(&reference, pdf))
+    let kind = Kind::read(&kind).ok_or(Fault::Stored("paper"))?;
+    Ok(attachment(kind, &reference, pdf))
 }
 
 /// A file is saved, not shown: nothing in it runs within our site (answers 26).
-fn attachment(reference: &Reference, pdf: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"attestation-de-droits-{reference}.pdf\"");
+fn attachment(kind: Kind, reference: &Reference, pdf: Vec<u8>) -> Response {
+    let name = kind.file_name();
+    let disposition = format!("attachment; filename=\"{name}-{reference}.pdf\"");
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
         (CONTENT_DISPOSITION, disposition),

@@ -16,21 +16,25 @@ pub(super) struct Listed {
     pub(super) valid_until: Option<Date>,
     pub(super) about_sealed: Vec<u8>,
     pub(super) pdf_bytes: i32,
+    /// A page says the same.
+    pub(super) readable: bool,
 }
 
 /// One paper, sealed.
 pub(super) struct Kept {
     pub(super) id: Uuid,
+    pub(super) kind: String,
     pub(super) pdf_sealed: Vec<u8>,
 }
 
 pub(super) async fn list(db: &mut PgConnection, member: MemberId) -> sqlx::Result<Vec<Listed>> {
     let rows = sqlx::query!(
-        "select reference, issued_at, valid_until, about_sealed, pdf_bytes
+        r#"select reference, issued_at, valid_until, about_sealed, pdf_bytes,
+                  sheet_sealed is not null as "readable!"
            from documents
           where member_id = $1
           order by issued_at desc, document_id
-          limit $2",
+          limit $2"#,
         member.uuid(),
         SHOWN_MAX,
     )
@@ -44,6 +48,7 @@ pub(super) async fn list(db: &mut PgConnection, member: MemberId) -> sqlx::Resul
             valid_until: row.valid_until.map(jiff_sqlx::Date::to_jiff),
             about_sealed: row.about_sealed,
             pdf_bytes: row.pdf_bytes,
+            readable: row.readable,
         })
         .collect())
 }
@@ -56,7 +61,7 @@ pub(super) async fn paper(
 ) -> sqlx::Result<Option<Kept>> {
     sqlx::query_as!(
         Kept,
-        "select document_id as id, pdf_sealed
+        "select document_id as id, kind, pdf_sealed
            from documents
           where member_id = $1 and reference = $2",
         member.uuid(),

@@ -14,6 +14,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let papers = [
         paper("Toute la famille", true, date(2027, 11, 21)),
         paper("Noé", false, date(2026, 11, 1)),
+        releve(),
     ];
     vec![
         Sample::new("documents", "Mes documents", shown(&papers)),
@@ -28,6 +29,16 @@ fn paper(pour: &str, mention: bool, valid_until: jiff::civil::Date) -> Shown {
         valid_until: Some(valid_until),
         about_sealed: Vec::new(),
         pdf_bytes: 35_588,
+        readable: false,
     };
-    Shown { kept, about: About { pour: pour.to_owned(), mention } }
+    Shown { kept, about: About { pour: pour.to_owned(), mention, titre: None } }
+}
+
+/// A paper that a page shows as well, and that has no last day.
+fn releve() -> Shown {
+    let mut shown = paper("Toute la famille", false, date(2026, 11, 1));
+    shown.kept.valid_until = None;
+    shown.kept.readable = true;
+    shown.about.titre = Some("Relevé mensuel, octobre 2026".to_owned());
+    shown
 }

@@ -8,8 +8,9 @@ use guichet_ui::layout::Here;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::super::{ADDRESS, About, attestation};
+use super::super::{ADDRESS, About, attestation, read};
 use super::queries::Listed;
+use crate::payments::RELEVES;
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::paris;
@@ -21,12 +22,20 @@ pub(super) struct Shown {
 }
 
 pub(super) fn list(first_name: &str, csrf: &Csrf, today: Date, papers: &[Shown]) -> Response {
-    let now = [Tile {
-        href: attestation::ADDRESS,
-        title: attestation::TITLE,
-        detail: "Pour toute la famille ou une seule personne. Le PDF est prêt en une seconde.",
-        icon: Icon::FileCheck,
-    }];
+    let now = [
+        Tile {
+            href: attestation::ADDRESS,
+            title: attestation::TITLE,
+            detail: "Pour toute la famille ou une seule personne. Le PDF est prêt en une seconde.",
+            icon: Icon::FileCheck,
+        },
+        Tile {
+            href: RELEVES,
+            title: "Relevés de remboursements",
+            detail: "Mois par mois sur 27 mois, par année, et pour les impôts.",
+            icon: Icon::ReceiptEuro,
+        },
+    ];
     let main = html! {
         h1 { "Mes documents" }
         p.lead { "Gratuits, à toute heure, et gardés ici." }
@@ -68,15 +77,25 @@ fn received(today: Date, papers: &[Shown]) -> Markup {
 fn line(today: Date, paper: &Shown) -> Vec<Cell> {
     let Shown { kept, about } = paper;
     let over = kept.valid_until.is_some_and(|last| last < today);
-    let until = kept.valid_until.map(date_text).unwrap_or_default();
+    let until = kept.valid_until.map_or_else(|| "Sans limite".to_owned(), date_text);
     let title = html! {
         a href={ (ADDRESS) "/" (kept.reference) } {
             " "
-            (attestation::TITLE)
+            (about.title())
             span.hidden { ", " (about.pour) ", numéro " (kept.reference) }
         }
         br;
-        small { "PDF, français, " (kilobytes(kept.pdf_bytes)) }
+        small {
+            "PDF, français, "
+            (kilobytes(kept.pdf_bytes))
+            @if kept.readable {
+                " · "
+                a href=(read::address(&kept.reference)) {
+                    "Lire ici"
+                    span.hidden { " : " (about.title()) ", numéro " (kept.reference) }
+                }
+            }
+        }
     };
     vec![
         Cell::heading(title),

@@ -11,6 +11,7 @@ use crate::shared::fault::Fault;
 
 /// A payment with all that was told of it.
 pub(super) struct Payment {
+    pub(super) id: PaymentId,
     pub(super) on: Date,
     pub(super) nature: String,
     pub(super) label: String,
@@ -186,14 +187,15 @@ pub(super) async fn payment(
     .await?;
     let mut found: Option<Payment> = None;
     for row in rows {
-        found.get_or_insert_with(|| Payment::without_lines(&row)).add(row)?;
+        found.get_or_insert_with(|| Payment::without_lines(payment, &row)).add(row)?;
     }
     Ok(found)
 }
 
 impl Payment {
-    fn without_lines(row: &Row) -> Self {
+    fn without_lines(id: PaymentId, row: &Row) -> Self {
         Self {
+            id,
             on: row.paid_on.to_jiff(),
             nature: row.nature.clone(),
             label: row.label.clone(),

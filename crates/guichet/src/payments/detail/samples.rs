@@ -49,6 +49,7 @@ pub(in crate::payments) fn samples() -> Vec<Sample> {
 
 fn without_lines() -> Payment {
     Payment {
+        id: an_act(),
         on: date(2026, 11, 17),
         nature: "soins".to_owned(),
         label: "Consultation, Dr Morel".to_owned(),

@@ -5,10 +5,11 @@ use guichet_rules::care::{Rule, Trace};
 use guichet_rules::words::rate_text;
 use guichet_rules::{AmountKey, Amounts};
 use guichet_ui::content::{
-    Card, Cell, Column, Crumb, Line, Notice, SummaryList, Table, Tone, breadcrumb, card, notice,
-    summary_list, table,
+    Button, Card, Cell, Column, Crumb, Kind, Line, Notice, SummaryList, Table, Tone, breadcrumb,
+    card, notice, post_button, summary_list, table,
 };
 use guichet_ui::french::{amount, amount_text, date, date_text};
+use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use guichet_values::Cents;
 use maud::{Markup, html};
@@ -16,7 +17,7 @@ use maud::{Markup, html};
 use super::explain::explanation;
 use super::queries::{Act, Allowance, Kept, Origin, Payment, Why};
 use crate::payments::queries::Family;
-use crate::payments::{address_of, nature};
+use crate::payments::{address_of, flat_sum, nature};
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -25,6 +26,13 @@ use crate::shared::page::{MemberPage, member_page};
 pub(super) fn show(family: &Family, csrf: &Csrf, names: &Veil, payment: &Payment) -> Response {
     let above = [Crumb { href: "/paiements", title: "Mes paiements" }];
     let trail = breadcrumb(&above, &payment.label);
+    let action = format!("{}/decompte", address_of(names, payment.id));
+    let decompte = Button {
+        icon: Some(Icon::Download),
+        kind: Kind::Secondary,
+        ..Button::new("Télécharger le décompte (PDF)")
+    };
+    let decompte = post_button(&action, csrf.token(), decompte);
     let main = html! {
         (trail)
         h1 { (payment.label) }
@@ -34,6 +42,7 @@ pub(super) fn show(family: &Family, csrf: &Csrf, names: &Veil, payment: &Payment
             " : "
             strong { (amount(payment.amount.get())) }
         }
+        (decompte)
         (facts(family, payment))
         @if payment.acts.is_empty() && payment.allowance.is_none() { (without_lines(payment)) } @else {
             @for acts in by_beneficiary(&payment.acts) { (acts_of(family, acts)) }
@@ -239,16 +248,6 @@ fn origin_text(family: &Family, origin: &Origin) -> String {
     let (label, on) = (&origin.label, date_text(origin.on));
     let whose = family.name(origin.beneficiary);
     format!("{label}, le {on}, pour {whose}")
-}
-
-fn flat_sum(stored: &str) -> &'static str {
-    match stored {
-        "participation" => "Participation forfaitaire",
-        "franchise_medicament" => "Franchise sur les médicaments",
-        "franchise_paramedicale" => "Franchise sur les actes paramédicaux",
-        "franchise_transport" => "Franchise sur les transports",
-        _ => "Somme retenue",
-    }
 }
 
 /// What the acts paid to professionals still cost the member, or have cost her since: a participation

@@ -21,7 +21,7 @@ use super::FILE;
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
 use crate::payments::queries::Family;
-use crate::payments::{ADDRESS, COUNTERS, MONTHS, address_of, leave, nature};
+use crate::payments::{ADDRESS, COUNTERS, MONTHS, RELEVES, address_of, leave, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -74,6 +74,10 @@ pub(super) fn list(
         p {
             a href=(leave::ADDRESS) { (leave::TITLE) }
             " : où en est chacun, et ce qui a été payé."
+        }
+        p {
+            a href=(RELEVES) { "Mes relevés" }
+            " : un PDF par mois terminé, par année, et pour les impôts."
         }
     };
     shown(family, csrf, false, main)

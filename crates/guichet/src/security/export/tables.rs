@@ -65,7 +65,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     },
     Table {
         sealed: &["about_sealed"],
-        without: &["pdf_sealed"],
+        without: &["pdf_sealed", "sheet_sealed"],
         ..table("documents", "Documents (les PDF sont sous « Documents »)", "issued_at")
     },
     table("notices", "Informations reçues dans le compte", "told_at"),

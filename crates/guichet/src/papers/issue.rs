@@ -1,0 +1,67 @@
+//! Keeping a paper that was printed: its row, its number and its trace, in one transaction.
+
+use guichet_values::{MemberId, Reference};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::{About, Kind, place, queries};
+use crate::app::App;
+use crate::database::scope::{Mode, Who};
+use crate::shared::audit::{self, Event};
+use crate::shared::fault::Fault;
+
+/// A printed paper.
+pub(crate) struct Paper {
+    pub(crate) kind: Kind,
+    pub(crate) id: Uuid,
+    pub(crate) reference: Reference,
+    pub(crate) valid_until: Option<Date>,
+    pub(crate) about: About,
+    pub(crate) pdf: Vec<u8>,
+    /// Its words, where a page shows the same.
+    pub(crate) sheet: Option<Vec<u8>>,
+}
+
+/// Keeps it and returns its number; of a paper that is there already, the number that it has.
+///
+/// # Errors
+/// A fault; then nothing of it happened.
+pub(crate) async fn keep(
+    app: &App,
+    who: Who,
+    member: MemberId,
+    paper: Paper,
+) -> Result<String, Fault> {
+    let seal = |column, clear: &[u8]| app.keys().seal(place(column, member), app.random(), clear);
+    let about = serde_json::to_vec(&paper.about).map_err(|_opaque| Fault::Stored("paper"))?;
+    let sheet_sealed = paper.sheet.map(|words| seal("sheet_sealed", &words)).transpose()?;
+    let document = queries::NewDocument {
+        id: paper.id,
+        kind: paper.kind.stored(),
+        reference: &paper.reference.to_string(),
+        issued_at: app.now(),
+        valid_until: paper.valid_until,
+        about_sealed: seal("about_sealed", &about)?,
+        pdf_bytes: i32::try_from(paper.pdf.len()).map_err(|_huge| Fault::Printing("too long"))?,
+        pdf_sealed: seal("pdf_sealed", &paper.pdf)?,
+        sheet_sealed,
+    };
+    let mut scope = app.scope(who, Mode::Write).await?;
+    if !queries::insert(&mut scope, member, &document).await? {
+        let first = queries::reference_of(&mut scope, member, document.id).await?;
+        return first.ok_or(Fault::Stored("paper"));
+    }
+    queries::insert_reference(&mut scope, member, &document).await?;
+    audit::record(&mut scope, app, Event::DocumentIssued, Some(member), Some(document.id)).await?;
+    scope.commit().await?;
+    metrics::counter!("guichet_documents_issued_total").increment(1);
+    Ok(document.reference.to_owned())
+}
+
+/// What makes a paper the same as another one: whoever asks twice for it gets one.
+pub(crate) fn id(app: &App, member: MemberId, identity: &str) -> Uuid {
+    let secret = format!("{member} {identity}");
+    let bytes = app.keys().derived_token(b"document", secret.as_bytes());
+    let half = bytes.first_chunk::<16>().copied().unwrap_or_default();
+    uuid::Builder::from_custom_bytes(half).into_uuid()
+}

@@ -1,0 +1,80 @@
+//! What issuing a paper writes.
+
+use guichet_values::MemberId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// A paper, sealed, ready to be kept.
+pub(super) struct NewDocument<'a> {
+    pub(super) id: Uuid,
+    pub(super) kind: &'static str,
+    pub(super) reference: &'a str,
+    pub(super) issued_at: Timestamp,
+    pub(super) valid_until: Option<Date>,
+    pub(super) about_sealed: Vec<u8>,
+    pub(super) pdf_bytes: i32,
+    pub(super) pdf_sealed: Vec<u8>,
+    pub(super) sheet_sealed: Option<Vec<u8>>,
+}
+
+/// Keeps the paper unless this very wish was fulfilled already; `false` then.
+pub(super) async fn insert(
+    db: &mut PgConnection,
+    member: MemberId,
+    document: &NewDocument<'_>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into documents (member_id, document_id, kind, reference, issued_at, valid_until,
+                                about_sealed, pdf_bytes, pdf_sealed, sheet_sealed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (member_id, document_id) do nothing",
+        member.uuid(),
+        document.id,
+        document.kind,
+        document.reference,
+        document.issued_at.to_sqlx(),
+        document.valid_until.map(ToSqlx::to_sqlx) as _,
+        document.about_sealed,
+        document.pdf_bytes,
+        document.pdf_sealed,
+        document.sheet_sealed.as_deref(),
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes the number for this paper: unique over the whole fund.
+pub(super) async fn insert_reference(
+    db: &mut PgConnection,
+    member: MemberId,
+    document: &NewDocument<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into document_references (reference, member_id, document_id) values ($1, $2, $3)",
+        document.reference,
+        member.uuid(),
+        document.id,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// The number of a paper, if it exists.
+pub(crate) async fn reference_of(
+    db: &mut PgConnection,
+    member: MemberId,
+    id: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select reference from documents where member_id = $1 and document_id = $2",
+        member.uuid(),
+        id,
+    )
+    .fetch_optional(db)
+    .await
+}

@@ -1,0 +1,33 @@
+//! The page of one paper.
+
+use axum::extract::{Path, State};
+use axum::response::IntoResponse;
+use guichet_documents::Sheet;
+use guichet_values::Reference;
+
+use super::super::place;
+use super::{queries, view};
+use crate::app::App;
+use crate::shared::access::MemberScope;
+use crate::shared::fault::{Fault, Page};
+use crate::shared::form::Csrf;
+use crate::shared::page::{SiteError, first_name};
+
+pub(super) async fn show(
+    mut scope: MemberScope,
+    csrf: Csrf,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+) -> Page {
+    let Ok(reference) = Reference::parse(&reference) else {
+        return Ok(SiteError::NotFound.into_response());
+    };
+    let member = scope.member();
+    let Some(sealed) = queries::sheet(&mut scope, member, &reference.to_string()).await? else {
+        return Ok(SiteError::NotFound.into_response());
+    };
+    let words = app.keys().open(place("sheet_sealed", member), &sealed)?;
+    let sheet: Sheet = serde_json::from_slice(&words).map_err(|_damaged| Fault::Stored("paper"))?;
+    let name = first_name(&mut scope, member).await?;
+    Ok(view::show(&name, &csrf, &sheet))
+}

@@ -1,0 +1,120 @@
+//! How a paper looks on the screen.
+
+use axum::response::Response;
+use guichet_documents::{Figures, Releve, Sheet};
+use guichet_ui::content::{
+    Cell, Column, Crumb, Line, LinkButton, SummaryList, Table, breadcrumb, link_button,
+    summary_list, table,
+};
+use guichet_ui::layout::Here;
+use maud::{Markup, html};
+
+use super::super::ADDRESS;
+use crate::shared::form::Csrf;
+use crate::shared::page::{MemberPage, member_page};
+
+pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
+    let Sheet { number, issued_on, caisse_kind, caisse, holder, nir, address, releve, .. } = sheet;
+    let title = releve.title.as_str();
+    let trail = breadcrumb(&[Crumb { href: ADDRESS, title: "Mes documents" }], title);
+    let download = format!("{ADDRESS}/{number}");
+    let download = link_button(LinkButton::new(&download, "Télécharger le PDF"));
+    let above = [("N° de sécurité sociale", nir), ("Document n°", number)];
+    let facts = facts(above.into_iter());
+    let main = html! {
+        (trail)
+        p {
+            (caisse_kind)
+            br;
+            strong { (caisse) }
+        }
+        p {
+            strong { (holder) }
+            @for line in address {
+                br;
+                (line)
+            }
+        }
+        p { "Le " (issued_on) }
+        h1 { (title) }
+        (facts)
+        (words(releve))
+        p {
+            "Pour la "
+            (lower_first(caisse_kind))
+            " "
+            strong { (caisse) }
+        }
+        div.actions { (download) }
+    };
+    member_page(MemberPage {
+        title,
+        here: Here::Below(ADDRESS),
+        first_name,
+        csrf,
+        invalid: false,
+        main,
+    })
+}
+
+/// What the paper says below its title.
+pub(crate) fn words(releve: &Releve) -> Markup {
+    let Releve { key_facts, intro, parts, closing, .. } = releve;
+    html! {
+        (facts(key_facts.iter().map(|(key, fact)| (key.as_str(), fact))))
+        @for words in intro {
+            p { (words) }
+        }
+        @for part in parts {
+            section {
+                h2 { (part.title) }
+                @for words in &part.notes {
+                    p { (words) }
+                }
+                @if let Some(of) = &part.figures { (figures(&part.title, of)) }
+            }
+        }
+        @for words in closing {
+            p { (words) }
+        }
+    }
+}
+
+fn facts<'a>(pairs: impl Iterator<Item = (&'a str, &'a String)>) -> Markup {
+    let value = |fact: &str| {
+        html! {
+            (fact)
+        }
+    };
+    let lines = pairs.map(|(key, fact)| Line::new(key, value(fact))).collect();
+    summary_list(SummaryList { lines })
+}
+
+/// The title stands just above: it is read as the caption, and not shown twice.
+fn figures(title: &str, of: &Figures) -> Markup {
+    let column = |(at, title)| match at {
+        0 => Column::new(title),
+        _ => Column::number(title),
+    };
+    let columns: Vec<Column<'_>> =
+        of.columns.iter().map(String::as_str).enumerate().map(column).collect();
+    let rows = of.rows.iter().map(|row| cells(row)).collect();
+    let total = Some(cells(&of.total));
+    table(Table { caption_hidden: true, total, ..Table::new(title, &columns, rows) })
+}
+
+fn cells(row: &[String]) -> Vec<Cell> {
+    let cell = |(at, words): (usize, &String)| {
+        let content = html! {
+            (words)
+        };
+        if at == 0 { Cell::heading(content) } else { Cell::new(content) }
+    };
+    row.iter().enumerate().map(cell).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
