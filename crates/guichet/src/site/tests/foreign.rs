@@ -40,6 +40,7 @@ struct Things {
     case: String,
     payment: String,
     paper: String,
+    decompte: String,
     file: String,
     alert: String,
     adviser: String,
@@ -66,14 +67,15 @@ impl Scene {
         let named = |part: &str| door.contains(part);
         Some(match door {
             "/suivi/{reference}" => &things.case,
-            "/paiements/{reference}" => &things.payment,
+            "/paiements/{reference}" | "/paiements/{reference}/decompte" => &things.payment,
             "/documents/{reference}" => &things.paper,
+            "/documents/{reference}/lire" => &things.decompte,
             _ if named("{dossier}") => &things.file,
             _ if named("{alerte}") => &things.alert,
             _ if named("{agent}") => &things.adviser,
             _ if named("{change}") => &things.change,
-            // One's own mobile or landline; whoever holds an invitation is whom it is for.
-            _ if named("{genre}") || named("/invitation/{token}") => return None,
+            // A month, a year: everybody has one's own. One's own mobile or landline; whoever holds an invitation is whom it is for.
+            _ if named("{periode}") || named("{genre}") || named("/invitation/{token}") => return None,
             _ if named("{") => panic!("say whose thing stands in {door}"),
             _ => return None,
         })
@@ -98,9 +100,11 @@ impl Things {
         his.visit("/securite").await;
         site.sign_in(yanis).await;
         let session = his.visit("/securite").await.value_of("session").unwrap();
+        let payment = payment(site, yanis, his).await;
         Self {
             case,
-            payment: payment(site, yanis, his).await,
+            decompte: decompte(&payment, his).await,
+            payment,
             paper: paper(site, yanis, his).await,
             file: last_part(find(&mut site.agent_again(adviser).await, YANIS).await.gets(200)),
             alert: alert(site).await,
@@ -125,12 +129,13 @@ impl Things {
         ]
     }
 
-    fn names(&self) -> [&str; 10] {
-        let Self { case, payment, paper, file, alert, adviser, change, .. } = self;
+    fn names(&self) -> [&str; 11] {
+        let Self { case, payment, paper, decompte, file, alert, adviser, change, .. } = self;
         [
             case,
             payment,
             paper,
+            decompte,
             file,
             alert,
             adviser,
@@ -172,6 +177,12 @@ async fn paper(site: &TestSite, member: MemberId, his: &mut Browser) -> String {
     attestation::tests::right(site, member, ("regime", Some("01")), None).await;
     his.visit("/documents/attestation-de-droits").await.gets(200);
     last_part(his.submit(&[("pour", "moi")]).await.gets(200))
+}
+
+async fn decompte(payment: &str, his: &mut Browser) -> String {
+    let token = his.visit(&format!("/paiements/{payment}")).await.value_of("csrf").unwrap();
+    let fields = [("csrf".to_owned(), token)];
+    last_part(his.post(&format!("/paiements/{payment}/decompte"), &fields).await.gets(200))
 }
 
 async fn alert(site: &TestSite) -> String {
