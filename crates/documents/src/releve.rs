@@ -114,6 +114,7 @@ impl Sheet {
 
 impl Releve {
     /// The same with words that can be drawn.
+    #[must_use]
     pub fn drawable(&self) -> Self {
         Self {
             title: line(&self.title),

@@ -40,11 +40,10 @@ async fn the_page_says_every_word_of_the_paper_in_its_order() {
     all.extend(releve.closing);
     let squeezed = |text: &str| text.replace(char::is_whitespace, "");
     let page = squeezed(&camille.text());
-    let main = page.find("Mesdocuments").unwrap();
-    let mut rest = &page[main..];
+    let (_, mut rest) = page.split_once("Mesdocuments").unwrap();
     for words in all.iter().map(|words| squeezed(words)).filter(|words| !words.is_empty()) {
-        let at = rest.find(&words).unwrap_or_else(|| panic!("{words} is not in {rest}"));
-        rest = &rest[at + words.len()..];
+        let after = rest.split_once(words.as_str()).map(|(_, after)| after);
+        rest = after.unwrap_or_else(|| panic!("{words} is not in {rest}"));
     }
 }
 

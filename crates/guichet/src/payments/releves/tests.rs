@@ -57,9 +57,9 @@ fn holds_a_pdf(browser: &Browser, name: &str) {
 
 /// Where the first payment of the list is.
 fn first_payment(list: &Browser) -> String {
-    let names = list.html.split("href=\"/paiements/").skip(1);
-    let named = names.filter_map(|rest| rest.split_once("\">"));
-    let (name, _) = named.into_iter().find(|(_, words)| words.starts_with("Pharmacie")).unwrap();
+    let links = list.html.split("href=\"/paiements/").skip(1);
+    let mut named = links.filter_map(|rest| rest.split_once("\">"));
+    let (name, _) = named.find(|(_, words)| words.starts_with("Pharmacie")).unwrap();
     format!("/paiements/{name}")
 }
 

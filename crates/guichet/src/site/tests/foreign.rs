@@ -75,7 +75,9 @@ impl Scene {
             _ if named("{agent}") => &things.adviser,
             _ if named("{change}") => &things.change,
             // A month, a year: everybody has one's own. One's own mobile or landline; whoever holds an invitation is whom it is for.
-            _ if named("{periode}") || named("{genre}") || named("/invitation/{token}") => return None,
+            _ if named("{periode}") || named("{genre}") || named("/invitation/{token}") => {
+                return None;
+            }
             _ if named("{") => panic!("say whose thing stands in {door}"),
             _ => return None,
         })
