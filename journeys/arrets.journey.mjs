@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { signIn } from "./lib/sign-in.mjs";
+import { must } from "./lib/visitor.mjs";
 
 export default {
-  name: "Camille sees who must act for her leave, follows what was paid for another, and what is to be sent on",
+  name: "Camille sees who must act for her leave, follows what was paid for another, and takes one paper of what is to be sent on",
 
   async walk(visitor) {
     await visitor.open("/mon-compte");
@@ -19,8 +21,23 @@ export default {
     await visitor.sees("Montant imposable");
 
     await visitor.open("/mon-compte");
-    await visitor.follow("Voir ces paiements");
+    await visitor.follow("Préparer l’envoi");
+    await visitor.isOn("/paiements/a-transmettre");
     await visitor.sees("Séance de kinésithérapie");
+    await visitor.isAccessible();
+    await visitor.hasRoom();
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent("download"),
+      visitor.press("Télécharger le récapitulatif (PDF)"),
+    ]);
+    const name = download.suggestedFilename();
+    must(/^recapitulatif-complementaire-[2-9A-Z-]{14}\.pdf$/.test(name), name);
+    const pdf = await readFile(await download.path());
+    must(pdf.subarray(0, 5).toString() === "%PDF-", "the download is no PDF");
+
+    await visitor.open("/documents");
+    await visitor.page.getByRole("link", { name: /^Lire ici/ }).first().click();
+    await visitor.sees("Récapitulatif pour une complémentaire");
     await visitor.isAccessible();
   },
 };

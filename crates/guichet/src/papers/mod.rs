@@ -40,10 +40,13 @@ pub(crate) enum Kind {
     Tax,
     /// Décompte of one payment.
     Payment,
+    /// What a complementary insurer was not sent.
+    ToSend,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Rights, Self::Month, Self::Year, Self::Tax, Self::Payment];
+    const ALL: [Self; 6] =
+        [Self::Rights, Self::Month, Self::Year, Self::Tax, Self::Payment, Self::ToSend];
 
     /// As the table has it.
     pub(crate) fn stored(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Kind {
             Self::Year => "releve_annuel",
             Self::Tax => "releve_fiscal",
             Self::Payment => "decompte",
+            Self::ToSend => "recapitulatif_complementaire",
         }
     }
 
@@ -68,6 +72,7 @@ impl Kind {
             Self::Year => "releve-annuel",
             Self::Tax => "releve-fiscal",
             Self::Payment => "decompte",
+            Self::ToSend => "recapitulatif-complementaire",
         }
     }
 }

@@ -18,6 +18,7 @@ pub(crate) use releves::ADDRESS as RELEVES;
 pub(crate) use releves::samples::sample_releve;
 #[cfg(test)]
 pub(crate) use releves::tests::paid_last_month;
+pub(crate) use releves::to_send::ADDRESS as TO_SEND;
 pub(crate) use samples::samples;
 
 use guichet_values::PaymentId;
@@ -44,8 +45,8 @@ pub(crate) fn doors() -> Vec<Door> {
 /// Where the list is.
 pub(crate) const ADDRESS: &str = "/paiements";
 
-/// The payments that a member has to send to her complementary insurer herself.
-pub(crate) const TO_SEND: &str = "/paiements?a_transmettre=oui&periode=27-mois";
+/// In the list, the payments that a member has to send to her complementary insurer herself.
+const TO_SEND_LIST: &str = "/paiements?a_transmettre=oui&periode=27-mois";
 
 /// Where the page of a payment is.
 pub(crate) fn address_of(names: &Veil, payment: PaymentId) -> String {

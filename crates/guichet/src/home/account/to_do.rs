@@ -95,7 +95,7 @@ fn unsent(to_send: ToSend) -> Option<ToDo> {
          votre complémentaire.",
         amount_text(to_send.amount.get())
     );
-    Some(ToDo { tone: Tone::YourTurn, title, text, more: Some((TO_SEND, "Voir ces paiements")) })
+    Some(ToDo { tone: Tone::YourTurn, title, text, more: Some((TO_SEND, "Préparer l’envoi")) })
 }
 
 fn mail_came_back(standing: &Standing) -> Option<ToDo> {

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use super::explain::explanation;
 use super::queries::{Act, Allowance, Kept, Origin, Payment, Why};
 use crate::payments::queries::Family;
-use crate::payments::{address_of, flat_sum, nature};
+use crate::payments::{TO_SEND, address_of, flat_sum, nature};
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -87,14 +87,7 @@ fn facts(family: &Family, payment: &Payment) -> Markup {
         Line::new("Pour", text(family.name(payment.beneficiary))),
         Line::new("Nature", text(nature(&payment.nature))),
     ];
-    let sent = payment.sent.map(|sent| {
-        if sent {
-            "Ce paiement lui a été transmis"
-        } else {
-            "Ce paiement ne lui a pas été transmis : envoyez-lui le détail de cette page"
-        }
-    });
-    lines.extend(sent.map(|words| Line::new("Complémentaire", text(words))));
+    lines.extend(payment.sent.map(|sent| Line::new("Complémentaire", sent_on(sent))));
     if let Some(Allowance { kind, leave, days, taxable, tax_rate, .. }) = &payment.allowance {
         let period = |from, to| format!("Du {} au {}", date_text(from), date_text(to));
         lines.push(Line::new("Motif", text(kind.label())));
@@ -244,6 +237,16 @@ fn sum_row(title: &str, detail: Markup, cents: i64) -> Vec<Cell> {
 }
 
 /// « Consultation, Dr Morel, le 12 novembre 2026, pour Noé ».
+/// account.md PAY-9.
+fn sent_on(sent: bool) -> Markup {
+    html! {
+        @if sent { "Ce paiement lui a été transmis" } @else {
+            "Ce paiement ne lui a pas été transmis : "
+            a href=(TO_SEND) { "préparer l’envoi" }
+        }
+    }
+}
+
 fn origin_text(family: &Family, origin: &Origin) -> String {
     let (label, on) = (&origin.label, date_text(origin.on));
     let whose = family.name(origin.beneficiary);

@@ -21,7 +21,7 @@ use super::FILE;
 use super::form::{Filter, Form, NATURES, PERIODS, Whose};
 use super::queries::{PageOfPaid, Paid};
 use crate::payments::queries::Family;
-use crate::payments::{ADDRESS, COUNTERS, MONTHS, RELEVES, address_of, leave, nature};
+use crate::payments::{ADDRESS, COUNTERS, MONTHS, RELEVES, TO_SEND, address_of, leave, nature};
 use crate::shared::form::{Csrf, Field};
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -59,6 +59,14 @@ pub(super) fn list(
                 (counted(&page.paid))
                 ". "
                 a href=(with_query(FILE, in_address(form))) { "Télécharger ces paiements (CSV)" }
+            }
+            @if filter.to_send {
+                p {
+                    a href=(with_query(TO_SEND, vec![("pour", &form.whose.typed)])) {
+                        "Un seul récapitulatif pour votre complémentaire (PDF)"
+                    }
+                    " : tout ce qui n’est pas parti depuis 27 mois."
+                }
             }
             @for month in months { (list.one_month(month, page.older_from)) }
             @if let Some(day) = page.older_from { (list.older(page.paid.len(), day)) }

@@ -174,35 +174,42 @@ fn of_payment(family: &Family, paid: &Paid) -> Figures {
     if paid.lines.is_empty() {
         return plain(paid);
     }
-    let dash = || "–".to_owned();
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for line in &paid.lines {
-        let Line { label, on, beneficiary, amount, what } = line;
-        let (on, whose) = (date_text(*on), family.name(*beneficiary));
-        let amount = amount_text(amount.get());
-        rows.push(match what {
-            What::Act { charged, base, rate, outside_pathway } => {
-                let outside = if *outside_pathway { ", hors du parcours de soins" } else { "" };
-                let title = format!("{label}, le {on}, pour {whose}{outside}");
-                let [charged, base] = [charged, base].map(|cents| amount_text(cents.get()));
-                vec![title, charged, base, rate_text(*rate), amount]
-            }
-            What::Kept { flat_sum: stored } => {
-                let title = format!("{} : {label}, le {on}, pour {whose}", flat_sum(stored));
-                vec![title, dash(), dash(), dash(), amount]
-            }
-        });
-    }
+    let mut rows: Vec<Vec<String>> = paid.lines.iter().map(|line| row(family, line)).collect();
     let rest = paid.amount - paid.lines.iter().map(|line| line.amount).sum();
     if !rest.is_zero() {
         let title = "Écart que les lignes n’expliquent pas".to_owned();
-        rows.push(vec![title, dash(), dash(), dash(), amount_text(rest.get())]);
+        rows.push(amount_alone(title, rest));
     }
     Figures {
         columns: titles(&["Acte", "Payé", "Base", "Taux", "Versé"]),
         rows,
         total: total(paid, 5),
     }
+}
+
+/// An act, or what was kept for one: what, paid, base, rate, refunded.
+pub(super) fn row(family: &Family, line: &Line) -> Vec<String> {
+    let Line { label, on, beneficiary, amount, what } = line;
+    let (on, whose) = (date_text(*on), family.name(*beneficiary));
+    match what {
+        What::Act { charged, base, rate, outside_pathway } => {
+            let outside = if *outside_pathway { ", hors du parcours de soins" } else { "" };
+            let title = format!("{label}, le {on}, pour {whose}{outside}");
+            let [charged, base, amount] =
+                [charged, base, amount].map(|cents| amount_text(cents.get()));
+            vec![title, charged, base, rate_text(*rate), amount]
+        }
+        What::Kept { flat_sum: stored } => {
+            let title = format!("{} : {label}, le {on}, pour {whose}", flat_sum(stored));
+            amount_alone(title, *amount)
+        }
+    }
+}
+
+/// A row of which nothing but the amount is known.
+pub(super) fn amount_alone(title: String, cents: Cents) -> Vec<String> {
+    let dash = || "–".to_owned();
+    vec![title, dash(), dash(), dash(), amount_text(cents.get())]
 }
 
 /// A payment without acts: an allowance from gross to net, or its amount alone.
@@ -364,7 +371,7 @@ fn kept_of(paid: &[Paid]) -> Option<Part> {
 }
 
 /// Said where something was kept.
-fn about_signs(paid: &[Paid]) -> Vec<String> {
+pub(super) fn about_signs(paid: &[Paid]) -> Vec<String> {
     let kept = |line: &Line| matches!(line.what, What::Kept { .. });
     let any = paid.iter().flat_map(|paid| &paid.lines).any(kept);
     let words = "Les participations et les franchises sont retenues : elles portent un signe moins. \
@@ -372,10 +379,10 @@ fn about_signs(paid: &[Paid]) -> Vec<String> {
     any.then(|| words.to_owned()).into_iter().collect()
 }
 
-fn fact(key: &str, value: &str) -> (String, String) {
+pub(super) fn fact(key: &str, value: &str) -> (String, String) {
     (key.to_owned(), value.to_owned())
 }
 
-fn titles(columns: &[&str]) -> Vec<String> {
+pub(super) fn titles(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|title| (*title).to_owned()).collect()
 }

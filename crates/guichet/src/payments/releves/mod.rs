@@ -13,6 +13,7 @@ mod queries;
 pub(super) mod samples;
 #[cfg(test)]
 pub(super) mod tests;
+pub(super) mod to_send;
 mod view;
 
 use axum::routing::{get, post};
@@ -27,5 +28,6 @@ pub(super) fn doors() -> Vec<Door> {
         member(ADDRESS, get(pages::list)),
         member("/releves/{periode}", get(pages::show).post(pages::ask)),
         member("/paiements/{reference}/decompte", post(pages::ask_of_payment)),
+        to_send::door(),
     ]
 }

@@ -104,7 +104,7 @@ pub(super) async fn ask_of_payment(
 }
 
 /// 5 to 30 seconds, so that those who are sent away together do not come back together.
-fn busy(app: &App) -> Response {
+pub(super) fn busy(app: &App) -> Response {
     metrics::counter!("guichet_papers_refused_total").increment(1);
     let [chance] = app.random::<1>();
     SiteError::TooBusy(5 + chance % 26).into_response()

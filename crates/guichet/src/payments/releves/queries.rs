@@ -164,6 +164,38 @@ pub(super) async fn one(
     Ok(gathered(rows)?.into_iter().next())
 }
 
+/// What the member has to send to her complementary insurer, paid since a day, the oldest first.
+pub(super) async fn to_send(
+    db: &mut PgConnection,
+    member: MemberId,
+    since: Date,
+) -> Result<Vec<Paid>, Fault> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select p.payment_id, p.paid_on, p.nature, p.label, p.beneficiary_id, p.amount_cents,
+                  p.paid_to, p.complementary,
+                  l.kind as "kind?", l.label as "line_label?", l.care_on as "care_on?",
+                  l.beneficiary_id as line_beneficiary, l.charged_cents, l.base_cents,
+                  l.rate_points, l.pathway, l.flat_sum, l.amount_cents as "line_cents?",
+                  a.kind as "leave_kind?", a.first_on as "first_on?", a.last_on as "last_on?",
+                  a.gross_cents as "gross_cents?", a.csg_cents as "csg_cents?",
+                  a.crds_cents as "crds_cents?", a.taxable_cents as "taxable_cents?",
+                  a.tax_cents as "tax_cents?"
+             from payments p
+             left join payment_lines l
+                    on l.member_id = p.member_id and l.payment_id = p.payment_id
+             left join payment_allowances a
+                    on a.member_id = p.member_id and a.payment_id = p.payment_id
+            where p.member_id = $1 and p.paid_on >= $2 and p.complementary = 'a_transmettre'
+            order by p.paid_on, p.payment_id, l.line_no"#,
+        member.uuid(),
+        since.to_sqlx(),
+    )
+    .fetch_all(db)
+    .await?;
+    gathered(rows)
+}
+
 /// The sums of each month between two days, from the index of the list alone.
 pub(super) async fn sums(
     db: &mut PgConnection,

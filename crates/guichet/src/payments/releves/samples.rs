@@ -52,7 +52,7 @@ fn sums() -> Vec<Sum> {
     (1..=27).filter(|back| back % 4 != 0).map(sum).collect()
 }
 
-fn paid() -> Vec<Paid> {
+pub(super) fn paid() -> Vec<Paid> {
     let noe = Some(Uuid::from_u128(2));
     let consultation = Paid {
         payment: Uuid::from_u128(7).into(),

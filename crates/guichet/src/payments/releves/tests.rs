@@ -12,11 +12,11 @@ use crate::papers;
 use crate::shared::time::paris;
 use crate::testing::{Browser, TestSite, camille, other_parent};
 
-fn today(site: &TestSite) -> Date {
+pub(super) fn today(site: &TestSite) -> Date {
     paris(site.app.now()).date()
 }
 
-fn paid(member: MemberId, on: Date, label: &str, cents: i64) -> FedPayment {
+pub(super) fn paid(member: MemberId, on: Date, label: &str, cents: i64) -> FedPayment {
     FedPayment {
         member,
         key: format!("{label} {on}"),
@@ -30,7 +30,7 @@ fn paid(member: MemberId, on: Date, label: &str, cents: i64) -> FedPayment {
     }
 }
 
-async fn tell(site: &TestSite, payments: Vec<FedPayment>) {
+pub(super) async fn tell(site: &TestSite, payments: Vec<FedPayment>) {
     take_payments(&site.app, payments.into_iter()).await.unwrap();
 }
 
@@ -43,12 +43,12 @@ pub(crate) async fn paid_last_month(site: &TestSite, member: MemberId) -> String
     format!("{ADDRESS}/{}", Period::Month(first).slug())
 }
 
-async fn papers_kept(site: &TestSite) -> i64 {
+pub(super) async fn papers_kept(site: &TestSite) -> i64 {
     sqlx::query_scalar("select count(*) from documents").fetch_one(&site.owner).await.unwrap()
 }
 
 #[track_caller]
-fn holds_a_pdf(browser: &Browser, name: &str) {
+pub(super) fn holds_a_pdf(browser: &Browser, name: &str) {
     assert_eq!(browser.status, 200, "{}", browser.text());
     assert!(browser.body.starts_with(b"%PDF-1.7"), "{}: no PDF", browser.at);
     let disposition = browser.headers["content-disposition"].to_str().unwrap();

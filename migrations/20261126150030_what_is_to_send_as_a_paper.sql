@@ -1,0 +1,5 @@
+-- What a complementary insurer was not sent is one paper, kept like statements.
+alter table documents drop constraint documents_kind_check;
+alter table documents add constraint documents_kind_check check (kind in
+    ('attestation_droits', 'releve_mensuel', 'releve_annuel', 'releve_fiscal', 'decompte',
+     'recapitulatif_complementaire'));
