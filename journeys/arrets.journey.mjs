@@ -22,7 +22,7 @@ export default {
 
     await visitor.open("/mon-compte");
     await visitor.follow("Préparer l’envoi");
-    await visitor.isOn("/paiements/a-transmettre");
+    await visitor.isOn("/demarches/paiements-non-transmis-complementaire");
     await visitor.sees("Séance de kinésithérapie");
     await visitor.isAccessible();
     await visitor.hasRoom();

@@ -18,7 +18,7 @@ pub(crate) use releves::ADDRESS as RELEVES;
 pub(crate) use releves::samples::sample_releve;
 #[cfg(test)]
 pub(crate) use releves::tests::paid_last_month;
-pub(crate) use releves::to_send::ADDRESS as TO_SEND;
+pub(crate) use releves::to_send::{ADDRESS as TO_SEND, TITLE as TO_SEND_TITLE};
 pub(crate) use samples::samples;
 
 use guichet_values::PaymentId;

@@ -8,7 +8,7 @@ use guichet_ui::layout::Here;
 use maud::html;
 
 use super::attach_child;
-use crate::payments::leave;
+use crate::payments::{TO_SEND, TO_SEND_TITLE, leave};
 use crate::shared::access::{Door, MemberScope, member};
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
@@ -41,6 +41,12 @@ fn page(first_name: &str, csrf: &Csrf) -> Response {
             title: leave::TITLE,
             detail: "Où en est chacun, ce qui bloque, qui doit agir, ce qui a été payé.",
             icon: Icon::Calendar,
+        },
+        Tile {
+            href: TO_SEND,
+            title: TO_SEND_TITLE,
+            detail: "Les paiements qui ne sont pas partis, en un seul récapitulatif PDF.",
+            icon: Icon::ReceiptEuro,
         },
     ];
     let main = html! {

@@ -170,6 +170,7 @@ async fn a_member_sees_what_was_imported() {
     import_examples(&site, &files).await;
 
     browser.visit("/paiements").await.sees("Pension d’invalidité").sees("612,40");
+    browser.visit(crate::payments::leave::ADDRESS).await.sees("423,46");
 }
 
 /// A payment of allowances comes from gross to net; whatever is wrong in it is a reject.

@@ -13,8 +13,11 @@ use uuid::Uuid;
 
 use crate::shared::access::{Door, member};
 
-/// Where the recap is.
-pub(crate) const ADDRESS: &str = "/paiements/a-transmettre";
+/// What it is called.
+pub(crate) const TITLE: &str = "À transmettre à ma complémentaire";
+
+/// Where the recap is, by the name of its procedure.
+pub(crate) const ADDRESS: &str = "/demarches/paiements-non-transmis-complementaire";
 
 pub(super) fn door() -> Door {
     member(ADDRESS, get(pages::show).post(pages::ask))

@@ -10,15 +10,13 @@ use guichet_ui::layout::Here;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{ADDRESS, Whose};
+use super::{ADDRESS, TITLE, Whose};
 use crate::papers::read::words;
 use crate::payments;
 use crate::payments::queries::Family;
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
-
-const TITLE: &str = "À transmettre à ma complémentaire";
 
 /// Whom one can choose.
 pub(super) struct Choice<'a> {
