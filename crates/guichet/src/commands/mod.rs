@@ -1,7 +1,9 @@
 //! The program's commands. Exit codes: 0 done, 1 failed with one line, 2 wrong usage.
 
+mod acknowledge;
 mod agent;
 mod audit;
+mod export;
 mod folder;
 mod import;
 mod migrate;
@@ -59,6 +61,21 @@ enum Command {
         /// One wrong line keeps the whole of its file out.
         #[arg(long)]
         all_or_nothing: bool,
+    },
+    /// Write what members changed here to a file for the core system, from a number on (docs/feed.md).
+    /// The same number gives the same lines again.
+    Export {
+        /// NDJSON; only its owner may read it.
+        file: PathBuf,
+        /// The number of the last line that the core system has.
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        after: i64,
+    },
+    /// Take in what the core system answers to these lines: confirmed, refused, or late (docs/feed.md).
+    Acknowledge {
+        /// NDJSON.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Who works here: the operator's way in for the first administrator (docs/operate/roles.md).
     #[command(subcommand)]
@@ -140,6 +157,8 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Import { kind, files, all_or_nothing } => {
                 import::import(settings, kind, files, all_or_nothing).await
             }
+            Command::Export { file, after } => export::export(settings, &file, after).await,
+            Command::Acknowledge { files } => acknowledge::acknowledge(settings, &files).await,
             Command::Agent(AgentCommand::Invite { name, role, caisse }) => {
                 agent::invite(settings, &name, &role, &caisse).await
             }

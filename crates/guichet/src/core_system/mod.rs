@@ -1,4 +1,6 @@
-//! The port to the fund's core system: feeds in, from files ([`import`]); effects out join them here.
+//! The port to the fund's core system: feeds in, from files ([`import`]); effects out, as numbered lines
+//! that are answered ([`effects`]).
 
+pub(crate) mod effects;
 pub(crate) mod feed;
 pub(crate) mod import;

@@ -15,7 +15,7 @@ mod identity;
 pub(crate) mod proof;
 pub(crate) mod provisional_code;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tries;
 mod vouched;
 mod ways_on;

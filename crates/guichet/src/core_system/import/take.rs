@@ -12,7 +12,7 @@ use super::{Refused, Totals, Wanted};
 use crate::app::App;
 use crate::core_system::feed;
 use crate::database::scope::{Mode, Scope, Who};
-use crate::shared::audit::{self, Event};
+use crate::shared::audit::{self, Event, Exchange};
 use crate::shared::fault::Fault;
 
 /// Lines of one transaction: large enough to make its cost small, small enough to show progress and
@@ -214,7 +214,8 @@ async fn finish(
     }
     let import: Uuid = standing.import;
     if queries::finish(scope, import, app.now()).await? {
-        audit::record(scope, app, Event::FeedImported, None, Some(import)).await?;
+        audit::record(scope, app, Event::CoreSystem(Exchange::Imported), None, Some(import))
+            .await?;
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
-//! The new row, its trace and the mail about it, in one transaction.
+//! The new row, its effect for the core system, its trace and the mail about it, in one transaction.
 
 use guichet_values::Phone;
 use uuid::Uuid;
 
 use super::{Kind, queries};
 use crate::app::App;
+use crate::core_system::effects::{self, Cause, Effect};
 use crate::security::notices::{self, Change};
 use crate::shared::access::MemberScope;
 use crate::shared::audit::{self, Event};
@@ -32,6 +33,8 @@ pub(super) async fn change(
         .transpose()?;
     let id: Uuid = app.id();
     queries::insert(&mut scope, member, (id, kind), sealed.as_deref(), app.now()).await?;
+    let effect = Effect::phone(kind.effect(), phone);
+    effects::leave(&mut scope, app, member, Cause::Member, vec![effect]).await?;
     audit::record(&mut scope, app, Event::PhoneChanged, Some(member), Some(id)).await?;
     notices::tell(&mut scope, app, member, Change::PhoneChanged).await?;
     Ok(scope.commit().await?)

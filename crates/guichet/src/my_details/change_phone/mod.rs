@@ -15,6 +15,7 @@ pub(super) use samples::samples;
 use axum::routing::get;
 use guichet_values::{Phone, PhoneError};
 
+use crate::core_system::effects::Kind as Effect;
 use crate::shared::access::{Door, member};
 
 /// Which number.
@@ -42,6 +43,14 @@ impl Kind {
         match self {
             Self::Mobile => "mobile",
             Self::Landline => "landline",
+        }
+    }
+
+    /// As the core system is told of it.
+    fn effect(self) -> Effect {
+        match self {
+            Self::Mobile => Effect::MobilePhone,
+            Self::Landline => Effect::LandlinePhone,
         }
     }
 

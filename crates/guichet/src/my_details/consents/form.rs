@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::queries::Given;
+use crate::core_system::effects::Kind as Effect;
 use crate::shared::form::Field;
 
 /// By what somebody may be contacted.
@@ -25,6 +26,16 @@ impl Channel {
             Self::MobileCall => "mobile_call",
             Self::MobileText => "mobile_sms",
             Self::LandlineCall => "landline_call",
+        }
+    }
+
+    /// As the core system is told of it.
+    pub(crate) fn effect(self) -> Effect {
+        match self {
+            Self::Email => Effect::ContactByEmail,
+            Self::MobileCall => Effect::ContactByMobileCall,
+            Self::MobileText => Effect::ContactByText,
+            Self::LandlineCall => Effect::ContactByLandlineCall,
         }
     }
 

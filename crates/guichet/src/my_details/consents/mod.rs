@@ -2,6 +2,7 @@
 //! change is a row with its date and the version of the words that were answered; what she did not
 //! change writes nothing. Mails about her file and her safety need no consent.
 
+mod change;
 mod form;
 mod pages;
 mod queries;

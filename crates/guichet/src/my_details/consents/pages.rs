@@ -2,12 +2,12 @@
 
 use axum::extract::State;
 
+use super::change::change;
 use super::form::{Form, Typed};
-use super::{WORDING, queries, view};
+use super::{queries, view};
 use crate::app::App;
 use crate::my_details;
 use crate::shared::access::MemberScope;
-use crate::shared::audit::{self, Event};
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
 use crate::shared::page::{first_name, see_other};
@@ -33,11 +33,7 @@ pub(super) async fn answer(
         return Ok(view::ask(&name, &form, &csrf));
     };
     if !changed.is_empty() {
-        let rows: Vec<_> =
-            changed.into_iter().map(|(channel, given)| (app.id(), channel, given)).collect();
-        queries::insert(&mut scope, member, &rows, WORDING, app.now()).await?;
-        audit::record(&mut scope, &app, Event::ConsentsChanged, Some(member), None).await?;
-        scope.commit().await?;
+        change(scope, &app, changed).await?;
     }
     Ok(see_other(&format!("{}?fait=autorisations", my_details::ADDRESS)))
 }

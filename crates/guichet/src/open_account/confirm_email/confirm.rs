@@ -8,6 +8,7 @@ use super::ask::Token;
 use super::queries::{self, Address, Claim};
 use super::state::State;
 use crate::app::App;
+use crate::core_system::effects::{self, Cause, Effect};
 use crate::database::scope::{Mode, Scope, Who};
 use crate::security::notices::{self, Change};
 use crate::shared::audit::{self, Event};
@@ -47,6 +48,10 @@ pub(super) async fn confirm(app: &App, token: &Token) -> Result<Result<(), Refus
     let claimed = claim(&mut scope, app, member, &address, of).await?;
     let event = if claimed { Event::EmailConfirmed } else { Event::EmailTaken };
     audit::record(&mut scope, app, event, Some(member), None).await?;
+    if claimed {
+        let effect = Effect::email(Some(&email));
+        effects::leave(&mut scope, app, member, Cause::Member, vec![effect]).await?;
+    }
     if let Some(before) = before.filter(|_| claimed) {
         // Both addresses are told: of the two, one is hers (security 3.6).
         notices::mail_to(&mut scope, app, member, Change::EmailLeft, &before).await?;

@@ -7,7 +7,9 @@ use uuid::Uuid;
 use super::form::Contact;
 use super::queries::{self, Consent, NewAccount, NewPhone};
 use crate::app::App;
+use crate::core_system::effects::{self, Cause, Effect, Kind};
 use crate::database::scope::{Mode, Who};
+use crate::my_details::consents::WORDING;
 use crate::open_account::confirm_email;
 use crate::open_account::draft::{self, Draft, Step};
 use crate::open_account::ways_on::ALREADY_OPEN;
@@ -41,12 +43,32 @@ pub(super) async fn open(
     if account.again {
         shut_out(&mut scope, app, member).await?;
     }
+    let told = told(contact, account.again)?;
+    effects::leave(&mut scope, app, member, Cause::Opening, told).await?;
     audit::record(&mut scope, app, event, Some(member), None).await?;
     confirm_email::ask(&mut scope, app, member, &contact.email).await?;
     draft.finish();
     draft::keep(&mut scope, app, &draft).await?;
     scope.commit().await?;
     Ok(see_other(Step::Done.path()))
+}
+
+/// What the core system is told of: an account that is opened, what was given with it. The address
+/// follows when it is confirmed.
+fn told(contact: &Contact, again: bool) -> Result<Vec<Effect>, Fault> {
+    let mut told = Vec::new();
+    if !again {
+        told.push(Effect::account_opened());
+    }
+    let phones = [(Kind::MobilePhone, &contact.mobile), (Kind::LandlinePhone, &contact.landline)];
+    for (kind, phone) in phones {
+        told.extend(phone.as_ref().map(|phone| Effect::phone(kind, Some(phone))));
+    }
+    for (channel, given) in &contact.consents {
+        let kind = Kind::of_channel(channel).ok_or(Fault::Stored("channel"))?;
+        told.push(Effect::consent(kind, *given, WORDING));
+    }
+    Ok(told)
 }
 
 fn account(app: &App, draft: &Draft, contact: &Contact) -> Result<NewAccount, Fault> {

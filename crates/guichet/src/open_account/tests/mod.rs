@@ -20,14 +20,14 @@ pub(super) const VENTURI: [(&str, &str); 4] = [
 pub(super) const PROOF: [(&str, &str); 2] =
     [("iban_fin", "0G02 443"), ("vitale_fin", "04671322630")];
 pub(super) const CODES: [(&str, &str); 2] = [("code", CODE), ("code_confirmation", CODE)];
-pub(super) const CONTACT: [(&str, &str); 3] = [
+pub(crate) const CONTACT: [(&str, &str); 3] = [
     ("email", "a.venturi@exemple.fr"),
     ("email_confirmation", "A.Venturi@exemple.fr"),
     ("info_email", "non"),
 ];
 
 /// A site where the demo people are known.
-pub(super) async fn site() -> TestSite {
+pub(crate) async fn site() -> TestSite {
     let site = TestSite::demo().await;
     demo_people(&site.app).await.unwrap();
     site
@@ -49,7 +49,7 @@ pub(super) fn with<'a, const N: usize>(
 }
 
 /// Ange at a step, everything before it done.
-pub(super) async fn venturi_at(site: &TestSite, step: &str) -> Browser {
+pub(crate) async fn venturi_at(site: &TestSite, step: &str) -> Browser {
     let mut ange = site.stranger();
     identify(&mut ange, &VENTURI).await;
     let answers: [(&str, &[(&str, &str)]); 3] =

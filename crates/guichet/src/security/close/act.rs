@@ -4,7 +4,9 @@ use guichet_values::{MemberId, Password, Personal};
 
 use super::queries;
 use crate::app::App;
+use crate::core_system::effects;
 use crate::database::scope::{Mode, Who};
+use crate::my_details::consents::WORDING;
 use crate::security::current_code::Proven;
 use crate::security::notices;
 use crate::shared::audit::{self, Author, Event};
@@ -30,6 +32,8 @@ pub(super) async fn close(
     if !queries::close(&mut scope, member, (&proven.code_hash, &hash), app.now()).await? {
         return Ok(false);
     }
+    let told = queries::told(&mut scope, member).await?;
+    effects::leave_closed(&mut scope, app, member, &told, WORDING).await?;
     queries::withdraw_consents(&mut scope, member, app.now()).await?;
     queries::erase(&mut scope, member).await?;
     shut_out(&mut scope, app, member).await?;

@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::core_system::effects::Kind;
+
 /// Closes the account if it still has the code that was proved, and frees its address.
 pub(super) async fn close(
     db: &mut PgConnection,
@@ -80,4 +82,28 @@ pub(super) async fn erase(db: &mut PgConnection, member: MemberId) -> sqlx::Resu
     .execute(db)
     .await
     .map(|_done| ())
+}
+
+/// What the core system was told of and is to forget with the account: the address, the numbers that she
+/// gave, the consents that stand. Asked before they go.
+pub(super) async fn told(db: &mut PgConnection, member: MemberId) -> sqlx::Result<Vec<Kind>> {
+    let keys = sqlx::query_scalar!(
+        r#"select 'email' as "key!"
+           union
+           select 'phone_' || p.kind
+             from (select distinct on (kind) kind, phone_sealed, author_kind
+                     from member_phones where member_id = $1
+                    order by kind, recorded_at desc, phone_id desc) p
+            where p.phone_sealed is not null and p.author_kind = 'member'
+           union
+           select 'contact_' || c.channel
+             from (select distinct on (channel) channel, given
+                     from consents where member_id = $1
+                    order by channel, recorded_at desc, consent_id desc) c
+            where c.given"#,
+        member.uuid(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(keys.iter().filter_map(|key| Kind::of_key(key)).collect())
 }

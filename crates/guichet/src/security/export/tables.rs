@@ -68,6 +68,10 @@ pub(crate) const EXPORTED: &[Table] = &[
         without: &["pdf_sealed", "sheet_sealed"],
         ..table("documents", "Documents (les PDF sont sous « Documents »)", "issued_at")
     },
+    Table {
+        sealed: &["content_sealed"],
+        ..table("effects_out", "Transmis à votre caisse", "recorded_at, kind")
+    },
     table("notices", "Informations reçues dans le compte", "told_at"),
     Table {
         without: &["to_sealed", "body_sealed"],
@@ -114,6 +118,7 @@ pub(crate) const WITHHELD: &[(&str, &str)] = &[
     ("account_emails", "a blind index: the address stands under accounts"),
     ("case_references", "the reference stands under cases"),
     ("document_references", "the reference stands under documents"),
+    ("effect_versions", "counts what stands under effects_out"),
     ("email_links", "hashes of links that were sent"),
     ("email_proofs", "hashes of secrets that live for minutes"),
     ("fed_versions", "counts how often the fund told what stands under the other tables"),

@@ -137,8 +137,29 @@ pub(crate) enum Event {
     ProvisionalCodeUsed,
     /// An account that was open got a new code by it.
     CodeRenewed,
-    /// A file of the core system was taken in; the subject is the import.
-    FeedImported,
+    /// Something was exchanged with the core system: of nobody.
+    CoreSystem(Exchange),
+}
+
+/// What was exchanged with the core system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exchange {
+    /// A file was taken in; the subject is the import.
+    Imported,
+    /// Effects were written to a file.
+    Exported,
+    /// Effects were answered; the answers stand on their rows.
+    Answered,
+}
+
+impl Exchange {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Imported => "feed.imported",
+            Self::Exported => "effects.exported",
+            Self::Answered => "effects.answered",
+        }
+    }
 }
 
 impl Event {
@@ -199,7 +220,7 @@ impl Event {
             Self::ProvisionalCodeGiven => "provisional_code.given",
             Self::ProvisionalCodeUsed => "provisional_code.used",
             Self::CodeRenewed => "code.renewed",
-            Self::FeedImported => "feed.imported",
+            Self::CoreSystem(exchange) => exchange.kind(),
         }
     }
 }
