@@ -32,6 +32,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let sweeps = tokio::spawn(sweep::seal_audit(world.app.clone(), checkpoints(&settings)));
     let forgetting = tokio::spawn(sweep::forget_tries(world.app.clone()));
     let watching = tokio::spawn(sweep::watch_accounts(world.app.clone()));
+    let fund = settings.demo.then(|| tokio::spawn(sweep::play_the_fund(world.app.clone())));
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
@@ -55,6 +56,9 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     clocks.abort();
     forgetting.abort();
     watching.abort();
+    if let Some(fund) = fund {
+        fund.abort();
+    }
     worker.stop().await;
     world.close().await
 }

@@ -6,6 +6,7 @@
 mod accounts;
 mod agents;
 mod crowd;
+mod fund;
 mod mailbox;
 mod pages;
 mod people;
@@ -17,6 +18,7 @@ mod view;
 
 pub(crate) use agents::{fresh_links, printed};
 pub(crate) use crowd::{Crowd, Written, accounts_of, open_accounts, seed_crowd, settle};
+pub(crate) use fund::answer as answer_effects;
 pub(crate) use seed::{Seeded, demo_people, demo_people_if_nobody};
 
 use axum::routing::{get, post};

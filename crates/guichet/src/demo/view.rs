@@ -236,6 +236,10 @@ fn elsewhere() -> Markup {
                 a href="/demo/courrier.json" { "courrier.json" }
             }
         }
+        p {
+            "La caisse de la démonstration répond en une demi-minute à ce qui change dans « Mes informations » : un "
+            "numéro de téléphone qui finit par 00 est refusé, par 99 il est enregistré cinq minutes plus tard."
+        }
         p { "Trop d’essais ratés ? Repartez de zéro." }
         (forget)
     }

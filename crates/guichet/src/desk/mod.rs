@@ -12,6 +12,7 @@ pub(crate) mod queue;
 mod search;
 mod team;
 pub(crate) mod tried_accounts;
+pub(crate) mod unanswered_effects;
 mod volume;
 
 pub(crate) use adviser::{caisse_name, role_words};

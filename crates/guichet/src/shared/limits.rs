@@ -100,6 +100,9 @@ pub(crate) const FILES_STOP_A_DAY: i64 = 300;
 /// be misheard (assumed).
 pub(crate) const SEARCHES_ALARM_AN_HOUR: i64 = 120;
 
+/// The core system answers an effect within so long of its leaving (assumed); then the desk is told.
+pub(crate) const EFFECT_ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(48);
+
 /// Searches in a day (assumed).
 pub(crate) const SEARCHES_STOP_A_DAY: i64 = 600;
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::database::clock;
-use crate::desk::{self, tried_accounts};
+use crate::demo;
+use crate::desk::{self, tried_accounts, unanswered_effects};
 use crate::file_access;
 use crate::open_account::{self, confirm_email};
 use crate::security::{freeze_account, history, unfreeze};
@@ -27,6 +28,9 @@ const CHECKPOINT_EVERY_TURNS: u32 = 15;
 
 /// Refused sign-ins are counted so often: the alarm is to come within a minute (T02).
 const COUNT_REFUSED_EVERY: Duration = Duration::from_secs(15);
+
+/// The demo's core system looks for effects so often.
+const FUND_LOOKS_EVERY: Duration = Duration::from_secs(5);
 
 /// The clocks are compared once a minute (answers 7).
 const COMPARE_EVERY: Duration = Duration::from_mins(1);
@@ -68,13 +72,24 @@ pub(super) async fn seal_audit(app: App, checkpoints: PathBuf) {
     }
 }
 
-/// Looks whether many accounts are being tried, for as long as the program runs.
+/// Looks whether many accounts are being tried, and whether the core system answers, for as long as the program runs.
 pub(super) async fn watch_accounts(app: App) {
     let mut turns = tokio::time::interval(COUNT_REFUSED_EVERY);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
         logged("refused sign-ins could not be counted", tried_accounts::watch(&app).await);
+        logged("overdue effects could not be counted", unanswered_effects::watch(&app).await);
+    }
+}
+
+/// Answers effects as a core system does, for as long as the demo runs.
+pub(super) async fn play_the_fund(app: App) {
+    let mut turns = tokio::time::interval(FUND_LOOKS_EVERY);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        logged("the demo's core system could not answer", demo::answer_effects(&app).await);
     }
 }
 

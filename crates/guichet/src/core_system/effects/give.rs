@@ -71,6 +71,15 @@ pub(crate) async fn lines(app: &App, after: i64) -> Result<Vec<Line>, Fault> {
     left.into_iter().map(|left| line(app, left)).collect()
 }
 
+/// The number before the first effect that has no last answer yet: whoever reads from there misses none.
+///
+/// # Errors
+/// A fault.
+pub(crate) async fn answered_up_to(app: &App) -> Result<i64, Fault> {
+    let mut scope = app.scope(Who::System, Mode::Read).await?;
+    Ok(queries::answered_up_to(&mut scope).await?)
+}
+
 fn line(app: &App, left: Left) -> Result<Line, Fault> {
     let nir_at = Place { table: "members", column: "nir_sealed", member: Some(left.member) };
     let nir = String::from_utf8(app.keys().open(nir_at, &left.nir_sealed)?).ok();

@@ -6,6 +6,7 @@
 //! seen all before it, whatever was committed late. [`take`] keeps what the core system answers.
 
 pub(crate) mod file;
+pub(crate) mod find;
 pub(crate) mod give;
 mod queries;
 pub(crate) mod take;

@@ -109,6 +109,19 @@ pub(super) async fn left(db: &mut PgConnection, after: i64, limit: i64) -> sqlx:
     Ok(left.collect())
 }
 
+/// The number before the first without a last answer, or the last one given.
+pub(super) async fn answered_up_to(db: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select coalesce(
+               (select min(number) - 1 from effects_out
+                 where number is not null and (state is null or state = 'late')),
+               (select max(number) from effects_out),
+               0) as "number!""#,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// The rows of these numbers, held until the end of the transaction.
 pub(super) async fn standing(
     db: &mut PgConnection,

@@ -19,6 +19,10 @@ pub(super) async fn tell(
             "Quelqu’un essaie sans doute un code sur beaucoup de comptes. Les limites de chaque compte \
              tiennent ; prévenez votre équipe informatique."
         }
+        Alert::EffectsUnanswered => {
+            "Des coordonnées ou des choix changés en ligne ne sont pas encore enregistrés. Prévenez votre \
+             équipe informatique."
+        }
         Alert::FilesStop | Alert::SearchesStop => {
             "Cette personne n’ouvre plus aucun dossier tant qu’un responsable n’a pas levé la suspension."
         }

@@ -21,7 +21,7 @@ pub(crate) use jobs::TellSupervisors;
 pub(super) use pages::stopped;
 pub(super) use samples::samples;
 pub(crate) use watch::give_address;
-pub(super) use watch::{Counted, Stopped, one_more, tell_of_free_reason};
+pub(super) use watch::{Counted, Stopped, one_more, tell_everywhere, tell_of_free_reason};
 
 use axum::routing::{get, post};
 
@@ -48,16 +48,19 @@ pub(super) enum Alert {
     FreeReason,
     /// Of no adviser: too many sign-ins were refused over all accounts (`desk::tried_accounts`).
     AccountsTried,
+    /// Of no adviser: the core system leaves changes without an answer (`desk::unanswered_effects`).
+    EffectsUnanswered,
 }
 
 impl Alert {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::FilesAlarm,
         Self::FilesStop,
         Self::SearchesAlarm,
         Self::SearchesStop,
         Self::FreeReason,
         Self::AccountsTried,
+        Self::EffectsUnanswered,
     ];
 
     /// As it is stored.
@@ -69,6 +72,7 @@ impl Alert {
             Self::SearchesStop => "searches_stop",
             Self::FreeReason => "free_reason",
             Self::AccountsTried => "accounts_tried",
+            Self::EffectsUnanswered => "effects_unanswered",
         }
     }
 
@@ -89,6 +93,9 @@ impl Alert {
             Self::SearchesStop => "Recherches suspendues : trop en une journée",
             Self::FreeReason => "Dossier ouvert pour un autre motif",
             Self::AccountsTried => "Beaucoup de connexions de membres refusées en peu de temps",
+            Self::EffectsUnanswered => {
+                "Des changements d’assurés attendent une réponse du système de la caisse"
+            }
         }
     }
 }

@@ -113,6 +113,43 @@ pub(super) async fn insert_alert(
     .map(|_done| ())
 }
 
+/// One instance after the other with alerts of this kind, until the transaction ends.
+pub(super) async fn wait_for_other_instances(
+    db: &mut PgConnection,
+    kind: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('guichet.alert ' || $1, 0))", kind)
+        .execute(db)
+        .await
+        .map(|_done| ())
+}
+
+/// Raises an alert of no adviser to the supervisors of every caisse, unless one of its kind was raised
+/// since a moment; whether it was raised now. Where nobody works here there is nobody to tell.
+pub(super) async fn insert_for_all(
+    db: &mut PgConnection,
+    (alert, kind, of): (Uuid, &str, &str),
+    since: Timestamp,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let raised = sqlx::query!(
+        "insert into desk_alerts (alert_id, agent_name, caisses, kind, raised_at)
+         select $1, $2, every_one.caisses, $3, $5
+           from (select array_agg(distinct c.caisse) as caisses
+                   from agents a, unnest(a.caisses) as c (caisse)) as every_one
+          where every_one.caisses is not null
+            and not exists (select from desk_alerts where kind = $3 and raised_at > $4)",
+        alert,
+        of,
+        kind,
+        since.to_sqlx(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await?;
+    Ok(raised.rows_affected() == 1)
+}
+
 /// An alert as a supervisor sees it.
 pub(super) struct Listed {
     pub(super) id: Uuid,

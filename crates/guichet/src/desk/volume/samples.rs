@@ -17,7 +17,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Alert::FilesAlarm, 3, None),
         one(Alert::SearchesStop, 20, None),
         one(Alert::FreeReason, 30, Some("Contrôle de la date de fin des droits.")),
-        tried(),
+        of_nobody(Alert::AccountsTried, "Ensemble des comptes", 40),
+        of_nobody(Alert::EffectsUnanswered, "Système de la caisse", 50),
     ];
     let address = Field::filled("responsable@exemple.fr".to_owned());
     let wrong = Field {
@@ -40,9 +41,9 @@ pub(crate) fn samples() -> Vec<Sample> {
     ]
 }
 
-fn tried() -> Shown {
-    let Shown { raised, name, words } = one(Alert::AccountsTried, 40, None);
-    let raised = Listed { agent_name: "Ensemble des comptes".to_owned(), ..raised };
+fn of_nobody(alert: Alert, of: &str, hours_ago: i64) -> Shown {
+    let Shown { raised, name, words } = one(alert, hours_ago, None);
+    let raised = Listed { agent_name: of.to_owned(), ..raised };
     Shown { raised, name, words }
 }
 

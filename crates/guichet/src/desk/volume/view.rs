@@ -77,7 +77,7 @@ pub(super) fn list(adviser: &Adviser, alerts: &[Shown], email: &Field, csrf: &st
             (FILES_STOP_A_DAY)
             " dossiers ou "
             (SEARCHES_STOP_A_DAY)
-            " recherches en une journée. Une autre vient quand beaucoup de connexions de membres sont refusées en même temps."
+            " recherches en une journée. Une autre vient quand beaucoup de connexions de membres sont refusées en même temps, ou quand des changements d’assurés restent sans réponse du système de la caisse."
         }
         @if alerts.is_empty() { (nothing()) } @else { (table_of(alerts, csrf)) }
         (address(email, csrf))

@@ -2,7 +2,7 @@
 //! it: one adviser's acts come one after the other, so that two hundred at once are no way round.
 
 use guichet_values::{AgentId, EmailAddress};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::Alert;
@@ -119,6 +119,29 @@ async fn raise(
     enqueue(scope, &TellSupervisors { alert: id }).await?;
     metrics::counter!("guichet_desk_alerts_total", "kind" => alert.code()).increment(1);
     Ok(())
+}
+
+/// Raises an alert of no adviser to the supervisors of every caisse, once since a moment however many
+/// instances look; whether it was raised now. Commit then.
+///
+/// # Errors
+/// A fault; the next look raises it.
+pub(crate) async fn tell_everywhere(
+    scope: &mut Scope,
+    app: &App,
+    (alert, of): (Alert, &str),
+    since: Timestamp,
+    event: Event,
+) -> Result<bool, Fault> {
+    let (id, kind) = (app.id::<Uuid>(), alert.code());
+    queries::wait_for_other_instances(scope, kind).await?;
+    if !queries::insert_for_all(scope, (id, kind, of), since, app.now()).await? {
+        return Ok(false);
+    }
+    audit::record(scope, app, event, None, Some(id)).await?;
+    enqueue(scope, &TellSupervisors { alert: id }).await?;
+    metrics::counter!("guichet_desk_alerts_total", "kind" => kind).increment(1);
+    Ok(true)
 }
 
 /// Keeps the address of an adviser: where he is told of alerts if he supervises.

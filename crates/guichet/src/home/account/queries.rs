@@ -49,6 +49,8 @@ pub(super) struct Standing {
     pub(super) has_old_code: bool,
     /// When our last mail to her address came back.
     pub(super) refused_at: Option<Timestamp>,
+    /// When the fund refused what she changed, unless she changed it again.
+    pub(super) change_refused_at: Option<Timestamp>,
     /// A passkey may be offered to her.
     pub(super) passkey_offered: bool,
 }
@@ -105,7 +107,9 @@ pub(super) async fn standing(
 ) -> sqlx::Result<(Standing, Vec<Moving>)> {
     let rows = sqlx::query!(
         r#"select m.first_name, m.caisse, o.line as "line?", o.kind, o.reference, o.at, o.day,
-                  o.last_day, o.cents as "cents: Cents"
+                  o.last_day, o.cents as "cents: Cents",
+                  (select r.refused_at from refused_changes_shown r
+                    where r.member_id = $1) as change_refused_at
              from members m
              left join overview_lines o
                on o.member_id = $1 and (o.line <> 'notice' or o.at >= $2)
@@ -119,6 +123,7 @@ pub(super) async fn standing(
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         (standing.first_name, standing.caisse) = (row.first_name, row.caisse);
+        standing.change_refused_at = row.change_refused_at.map(jiff_sqlx::Timestamp::to_jiff);
         lines.push(Line {
             what: row.line,
             kind: row.kind,

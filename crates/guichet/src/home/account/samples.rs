@@ -50,6 +50,7 @@ fn standing() -> Standing {
         leaves: Vec::new(),
         opened_at: Some(at(date(2024, 3, 4))),
         paid_to_parent: false,
+        change_refused_at: None,
         refused_at: None,
         has_old_code: false,
         passkey_offered: false,
@@ -100,6 +101,7 @@ fn to_do() -> Overview {
         leaves: vec![waits(20, Block::NoPayStatement), waits(2, Block::WrongForm)],
         paid_to_parent: true,
         refused_at: Some(at(TODAY)),
+        change_refused_at: Some(at(TODAY)),
         has_old_code: true,
         ..standing()
     };

@@ -35,6 +35,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     let mut all = Vec::new();
     all.extend(rights_closed(standing));
     all.extend(mail_came_back(standing));
+    all.extend(change_refused(standing));
     all.extend(standing.leaves.iter().map(leave_waits));
     all.extend(owes(standing));
     all.extend(old_code(standing));
@@ -105,6 +106,19 @@ fn mail_came_back(standing: &Standing) -> Option<ToDo> {
         text: format!(
             "Celui du {} est revenu. Vérifiez votre adresse e-mail : sans elle, ni codes ni \
              nouvelles de vos démarches ne vous arrivent.",
+            date_text(paris(at).date())
+        ),
+        more: Some((my_details::ADDRESS, "Mes informations")),
+    })
+}
+
+/// The core system did not take what she changed; the page of it says which, and what to do.
+fn change_refused(standing: &Standing) -> Option<ToDo> {
+    standing.change_refused_at.map(|at| ToDo {
+        tone: Tone::YourTurn,
+        title: "Votre caisse n’a pas enregistré un changement".to_owned(),
+        text: format!(
+            "Elle a répondu le {}. Voyez dans vos informations lequel, et que faire.",
             date_text(paris(at).date())
         ),
         more: Some((my_details::ADDRESS, "Mes informations")),

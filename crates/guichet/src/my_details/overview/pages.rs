@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::queries::{self, Row};
 use super::view::{self, Details, Said, Waiting};
 use crate::app::App;
+use crate::core_system::effects::find::Shown;
 use crate::my_details::change_email::waiting;
 use crate::my_details::consents;
 use crate::open_account::confirm_email::{Dates, State as Standing};
@@ -55,6 +56,7 @@ fn details(app: &App, member: MemberId, row: Row) -> Result<Details, Fault> {
         email_since: row.email_since,
         refused_at: row.refused_at,
         waiting: waiting_of(app, member, row.waiting)?,
+        effects: row.effects.into_iter().filter_map(Shown::read).collect(),
         first_name: row.first_name,
         last_name: row.last_name,
         usage_name: row.usage_name,

@@ -5,6 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use crate::core_system::effects::find::Shown;
 
 /// Her file and her account, what identifies her sealed.
 pub(super) struct Row {
@@ -25,6 +28,8 @@ pub(super) struct Row {
     pub(super) refused_at: Option<Timestamp>,
     /// The address that waits, sealed, and when it was first and last written to.
     pub(super) waiting: Option<(Vec<u8>, Timestamp, Timestamp)>,
+    /// How her changes stand with the core system.
+    pub(super) effects: Vec<Shown>,
 }
 
 pub(super) async fn row(db: &mut PgConnection, member: MemberId, today: Date) -> sqlx::Result<Row> {
@@ -48,7 +53,9 @@ pub(super) async fn row(db: &mut PgConnection, member: MemberId, today: Date) ->
                   (select r.refused_at from refused_addresses_shown r
                     where r.member_id = $1) as refused_at,
                   c.email_sealed as "waiting_sealed?", c.first_asked_at as "first_asked_at?",
-                  c.asked_at as "asked_at?"
+                  c.asked_at as "asked_at?",
+                  (select jsonb_agg(to_jsonb(e)) from effects_shown e
+                    where e.member_id = $1) as "effects: Json<Vec<Shown>>"
              from members m
              left join accounts a on a.member_id = $1 and a.closed_at is null
              left join email_confirmations c
@@ -81,6 +88,7 @@ pub(super) async fn row(db: &mut PgConnection, member: MemberId, today: Date) ->
         email_sealed: row.email_sealed,
         email_since: jiff(row.email_since),
         refused_at: jiff(row.refused_at),
+        effects: row.effects.map(|Json(effects)| effects).unwrap_or_default(),
         waiting: waiting.map(|(sealed, (first, last))| (sealed, first, last)),
     })
 }

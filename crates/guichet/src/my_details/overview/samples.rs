@@ -3,6 +3,9 @@
 use jiff::civil::date;
 
 use super::view::{self, Details, Said, Waiting};
+use crate::core_system::effects::Kind as Effect;
+use crate::core_system::effects::find::Passage;
+use crate::core_system::effects::take::Refusal;
 use crate::my_details::consents::samples_of_answers;
 use crate::shared::form::Csrf;
 use crate::shared::page::{MOMENT, Sample};
@@ -15,6 +18,21 @@ pub(crate) fn samples() -> Vec<Sample> {
         waiting: Some(Waiting { email: "camille@exemple.fr".to_owned(), sent_at: MOMENT, expired }),
         ..usual()
     };
+    let effects = |mobile, landline, consent| Details {
+        effects: vec![
+            (Effect::MobilePhone, mobile),
+            (Effect::LandlinePhone, landline),
+            (Effect::ContactByEmail, consent),
+        ],
+        ..usual()
+    };
+    let by = Passage::Late(Some(date(2026, 12, 1)));
+    let sent = effects(Passage::Sent(MOMENT), Passage::Waiting, by);
+    let not_taken = effects(
+        Passage::Refused(Refusal::ValeurRefusee),
+        Passage::Refused(Refusal::ChangeDepuis),
+        Passage::Refused(Refusal::Autre),
+    );
     let refused = Details { refused_at: Some(MOMENT), mobile: None, ..usual() };
     vec![
         Sample::new("mes-informations", "Mes informations", shown(&usual(), Said::Nothing)),
@@ -32,6 +50,16 @@ pub(crate) fn samples() -> Vec<Sample> {
             "mes-informations-retour",
             "Un mail est revenu",
             shown(&refused, Said::Nothing),
+        ),
+        Sample::new(
+            "mes-informations-transmis",
+            "Des changements en route vers la caisse",
+            shown(&sent, Said::Nothing),
+        ),
+        Sample::new(
+            "mes-informations-refuse",
+            "Des changements que la caisse n’a pas enregistrés",
+            shown(&not_taken, Said::Nothing),
         ),
         Sample::new("mes-informations-annulee", "Annulé", shown(&usual(), Said::GivenUp)),
         Sample::new("mes-informations-telephone", "Enregistré", shown(&usual(), Said::Phone)),
@@ -56,5 +84,6 @@ fn usual() -> Details {
         email_since: Some(MOMENT),
         refused_at: None,
         waiting: None,
+        effects: vec![(Effect::MobilePhone, Passage::Recorded(MOMENT))],
     }
 }

@@ -12,6 +12,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::core_system::effects::Kind as Effect;
+use crate::core_system::effects::find::Passage;
+use crate::core_system::effects::take::Refusal;
 use crate::my_details::change_phone::Kind as Phone;
 use crate::my_details::consents::{self, Given};
 use crate::my_details::{ADDRESS, change_email};
@@ -37,6 +40,8 @@ pub(super) struct Details {
     pub(super) email_since: Option<Timestamp>,
     pub(super) refused_at: Option<Timestamp>,
     pub(super) waiting: Option<Waiting>,
+    /// How her changes stand with the core system; what she never changed here is not among them.
+    pub(super) effects: Vec<(Effect, Passage)>,
 }
 
 /// An address that waits for its confirmation.
@@ -98,7 +103,7 @@ pub(super) fn details(details: &Details, answers: &[Given], said: Said, csrf: &C
     let left = html! {
         (email_card(details, csrf))
         (phones_card(details))
-        (consents_card(answers))
+        (consents_card(details, answers))
     };
     let right = html! {
         (identity_card(details))
@@ -134,6 +139,7 @@ fn email_card(details: &Details, csrf: &Csrf) -> Markup {
             br;
             span.hint { "Confirmée le " (date(paris(since).date())) }
         }
+        (passage(details, Effect::Email))
     };
     let line = Line::changeable("Adresse e-mail", value, change_email::ADDRESS);
     let list = summary_list(SummaryList { lines: vec![line] });
@@ -190,24 +196,25 @@ fn waits(waiting: &Waiting, csrf: &Csrf) -> Markup {
 }
 
 fn phones_card(details: &Details) -> Markup {
-    let shown = |number: &Option<String>| {
+    let shown = |number: &Option<String>, effect| {
         html! {
             @if let Some(number) = number { (number) } @else { "Aucun" }
+            (passage(details, effect))
         }
     };
     let (mobile, landline) = (Phone::Mobile.address(), Phone::Landline.address());
     let lines = vec![
-        Line::changeable("Portable", shown(&details.mobile), &mobile),
-        Line::changeable("Fixe", shown(&details.landline), &landline),
+        Line::changeable("Portable", shown(&details.mobile, Effect::MobilePhone), &mobile),
+        Line::changeable("Fixe", shown(&details.landline, Effect::LandlinePhone), &landline),
     ];
     card(Card::new("Téléphones", "telephones", summary_list(SummaryList { lines })))
 }
 
-fn consents_card(answers: &[Given]) -> Markup {
+fn consents_card(details: &Details, answers: &[Given]) -> Markup {
     let lines = answers
         .iter()
         .filter(|given| given.asked)
-        .map(|given| Line::new(given.channel.name(), answered(given)))
+        .map(|given| Line::new(given.channel.name(), answered(details, given)))
         .collect();
     let list = summary_list(SummaryList { lines });
     let body = html! {
@@ -220,7 +227,7 @@ fn consents_card(answers: &[Given]) -> Markup {
     })
 }
 
-fn answered(given: &Given) -> Markup {
+fn answered(details: &Details, given: &Given) -> Markup {
     let word = match given.answer {
         Some(true) => tag(Status::Good, "Oui"),
         Some(false) => tag(Status::Quiet, "Non"),
@@ -232,6 +239,53 @@ fn answered(given: &Given) -> Markup {
             " "
             span.hint { "le " (date(paris(at).date())) }
         }
+        (passage(details, given.channel.effect()))
+    }
+}
+
+/// How a change stands with the fund, below what was changed.
+fn passage(details: &Details, effect: Effect) -> Markup {
+    let Some((_, passage)) = details.effects.iter().find(|(kind, _)| *kind == effect) else {
+        return html! {};
+    };
+    let day = |at: Timestamp| date_text(paris(at).date());
+    let said = match passage {
+        Passage::Waiting => "Bientôt transmis à votre caisse".to_owned(),
+        Passage::Sent(at) => format!("Transmis à votre caisse le {}", day(*at)),
+        Passage::Late(Some(by)) => {
+            format!("Reçu par votre caisse, qui l’enregistrera au plus tard le {}", date_text(*by))
+        }
+        Passage::Late(None) => {
+            "Reçu par votre caisse : l’enregistrement prend plus de temps que d’habitude".to_owned()
+        }
+        Passage::Recorded(at) => format!("Enregistré par votre caisse le {}", day(*at)),
+        Passage::Refused(refusal) => return not_recorded(*refusal),
+    };
+    html! {
+        br;
+        span.hint { (said) }
+    }
+}
+
+/// What the fund did not take, and the way forward.
+fn not_recorded(refusal: Refusal) -> Markup {
+    let forward = match refusal {
+        Refusal::ValeurRefusee => {
+            "Vérifiez ce que vous avez indiqué et modifiez-le, ou appelez votre caisse au 3646."
+        }
+        Refusal::ChangeDepuis => {
+            "Elle tient une information plus récente. Modifiez celle-ci si elle n’est plus bonne, ou appelez \
+             votre caisse au 3646."
+        }
+        Refusal::AssureInconnu | Refusal::Autre => {
+            "Appelez votre caisse au 3646 : elle fera le point avec vous."
+        }
+    };
+    html! {
+        br;
+        (tag(Status::YourTurn, "Pas enregistré par votre caisse"))
+        " "
+        span.hint { (forward) }
     }
 }
 

@@ -150,6 +150,8 @@ pub(crate) enum Exchange {
     Exported,
     /// Effects were answered; the answers stand on their rows.
     Answered,
+    /// The supervisors were told that answers are overdue; the subject is the alert.
+    Overdue,
 }
 
 impl Exchange {
@@ -158,6 +160,7 @@ impl Exchange {
             Self::Imported => "feed.imported",
             Self::Exported => "effects.exported",
             Self::Answered => "effects.answered",
+            Self::Overdue => "effects.overdue",
         }
     }
 }

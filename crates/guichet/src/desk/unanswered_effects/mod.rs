@@ -1,0 +1,9 @@
+//! Changes of members that the core system leaves without an answer (answers 4): the supervisors of every
+//! caisse are told, once a day for as long as it lasts, and so are the operator's figures.
+
+mod queries;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+pub(crate) use watch::watch;
