@@ -2,7 +2,7 @@
 //! before or the new one.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -52,13 +52,7 @@ pub(crate) async fn write(app: &App, path: &Path, after: i64) -> Result<Written,
     let folder = folder.unwrap_or(Path::new("."));
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(OWNER_ONLY)
-        .open(&beside)?;
-    let mut file = BufWriter::new(file);
+    let mut file = BufWriter::new(fresh(beside.as_ref())?);
     let mut written = Written { lines: 0, last: after };
     loop {
         let lines = give::lines(app, written.last).await?;
@@ -80,6 +74,16 @@ pub(crate) async fn write(app: &App, path: &Path, after: i64) -> Result<Written,
     std::fs::rename(&beside, path)?;
     File::open(folder)?.sync_all()?;
     Ok(written)
+}
+
+/// A new file that only its owner reads. What a run that was cut off left there goes first: it would
+/// keep the mode that it has.
+fn fresh(path: &Path) -> std::io::Result<File> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    OpenOptions::new().write(true).create_new(true).mode(OWNER_ONLY).open(path)
 }
 
 /// One line of NDJSON.

@@ -192,13 +192,13 @@ async fn an_export_that_was_cut_off_or_is_run_again_gives_the_same_lines() {
     assert_eq!(give::number(&site.app).await.unwrap(), 2);
 
     file::write(&site.app, &path, 0).await.unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600, "a line identifies people: its owner's eyes only");
     let once = std::fs::read_to_string(&path).unwrap();
     file::write(&site.app, &path, 0).await.unwrap();
 
     assert_eq!(std::fs::read_to_string(&path).unwrap(), once);
     assert_eq!(once.lines().count(), 3);
-    let mode = std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
-    assert_eq!(mode & 0o777, 0o600, "a line identifies people: its owner's eyes only");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
