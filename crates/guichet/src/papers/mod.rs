@@ -32,6 +32,8 @@ pub(crate) fn samples() -> Vec<Sample> {
 pub(crate) enum Kind {
     /// Attestation de droits.
     Rights,
+    /// Attestation of daily allowances.
+    Allowances,
     /// Relevé mensuel.
     Month,
     /// Relevé annuel.
@@ -45,13 +47,21 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Rights, Self::Month, Self::Year, Self::Tax, Self::Payment, Self::ToSend];
+    const ALL: [Self; 7] = [
+        Self::Rights,
+        Self::Allowances,
+        Self::Month,
+        Self::Year,
+        Self::Tax,
+        Self::Payment,
+        Self::ToSend,
+    ];
 
     /// As the table has it.
     pub(crate) fn stored(self) -> &'static str {
         match self {
             Self::Rights => "attestation_droits",
+            Self::Allowances => "attestation_indemnites",
             Self::Month => "releve_mensuel",
             Self::Year => "releve_annuel",
             Self::Tax => "releve_fiscal",
@@ -68,6 +78,7 @@ impl Kind {
     fn file_name(self) -> &'static str {
         match self {
             Self::Rights => "attestation-de-droits",
+            Self::Allowances => "attestation-indemnites-journalieres",
             Self::Month => "releve-mensuel",
             Self::Year => "releve-annuel",
             Self::Tax => "releve-fiscal",

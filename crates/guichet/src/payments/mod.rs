@@ -15,6 +15,7 @@ use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
 use months::ADDRESS as MONTHS;
 pub(crate) use releves::ADDRESS as RELEVES;
+pub(crate) use releves::allowances::{ADDRESS as ALLOWANCES, TITLE as ALLOWANCES_TITLE};
 pub(crate) use releves::samples::sample_releve;
 #[cfg(test)]
 pub(crate) use releves::tests::paid_last_month;

@@ -14,6 +14,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         counters::samples::samples(),
         months::samples::samples(),
         releves::samples::samples(),
+        releves::allowances::samples::samples(),
         releves::to_send::samples::samples(),
         debts::samples::samples(),
         leave::samples::samples(),

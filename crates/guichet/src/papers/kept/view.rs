@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::super::{ADDRESS, About, attestation, read};
 use super::queries::Listed;
-use crate::payments::RELEVES;
+use crate::payments::{ALLOWANCES, ALLOWANCES_TITLE, RELEVES};
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 use crate::shared::time::paris;
@@ -28,6 +28,12 @@ pub(super) fn list(first_name: &str, csrf: &Csrf, today: Date, papers: &[Shown])
             title: attestation::TITLE,
             detail: "Pour toute la famille ou une seule personne. Le PDF est prêt en une seconde.",
             icon: Icon::FileCheck,
+        },
+        Tile {
+            href: ALLOWANCES,
+            title: ALLOWANCES_TITLE,
+            detail: "Du brut au net, pour les jours que vous choisissez.",
+            icon: Icon::Briefcase,
         },
         Tile {
             href: RELEVES,

@@ -8,7 +8,7 @@ mod pages;
 mod queries;
 pub(super) mod samples;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod view;
 
 use axum::routing::get;

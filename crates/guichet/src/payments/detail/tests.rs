@@ -166,7 +166,11 @@ async fn an_allowance_shows_its_total_and_invents_no_arithmetic() {
 }
 
 /// Camille's first fourteen paid days of a leave: account.md PAY-30 to PAY-37.
-fn leave(member: MemberId, ledger: Ledger, recipient: Recipient) -> FedPayment {
+pub(in crate::payments) fn leave(
+    member: MemberId,
+    ledger: Ledger,
+    recipient: Recipient,
+) -> FedPayment {
     let (first, last) = (date(2026, 9, 22), date(2026, 11, 5));
     let pay = ToPay {
         leave: Leave {
@@ -192,7 +196,8 @@ fn leave(member: MemberId, ledger: Ledger, recipient: Recipient) -> FedPayment {
     }
 }
 
-const HER_RATE: Recipient = Recipient::Member { tax: BasisPoints::percent(4) };
+pub(in crate::payments) const HER_RATE: Recipient =
+    Recipient::Member { tax: BasisPoints::percent(4) };
 
 /// 14 × 39.45 € less 6.2 %, 0.5 % and 4 % of the taxable amount; then what waited since a visit at the
 /// doctor's, with the way to that visit (PAY-23).

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::TITLE;
 use super::explain::{Actor, State};
 use super::queries::{Leave, Paid};
-use crate::payments::address_of;
+use crate::payments::{ALLOWANCES, ALLOWANCES_TITLE, address_of};
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
@@ -38,6 +38,9 @@ pub(super) fn show(
         (good_to_know())
         p {
             a href=(INCOME) { "Toutes mes indemnités journalières" }
+        }
+        p {
+            a href=(ALLOWANCES) { (ALLOWANCES_TITLE) }
         }
     };
     member_page(MemberPage {

@@ -171,8 +171,8 @@ fn of_tax(period: Period, paid: &[Paid]) -> Option<Releve> {
 
 /// The lines of one payment, down to what was paid.
 fn of_payment(family: &Family, paid: &Paid) -> Figures {
-    if paid.lines.is_empty() {
-        return plain(paid);
+    if paid.lines.is_empty() || paid.allowance.is_some() {
+        return plain(family, paid);
     }
     let mut rows: Vec<Vec<String>> = paid.lines.iter().map(|line| row(family, line)).collect();
     let rest = paid.amount - paid.lines.iter().map(|line| line.amount).sum();
@@ -212,8 +212,9 @@ pub(super) fn amount_alone(title: String, cents: Cents) -> Vec<String> {
     vec![title, dash(), dash(), dash(), amount_text(cents.get())]
 }
 
-/// A payment without acts: an allowance from gross to net, or its amount alone.
-fn plain(paid: &Paid) -> Figures {
+/// A payment without acts: an allowance from gross to net and what was kept of it, or its amount
+/// alone.
+fn plain(family: &Family, paid: &Paid) -> Figures {
     let mut lines: Vec<(String, Cents)> = Vec::new();
     if let Some(Allowance { first, last, gross, csg, crds, tax, .. }) = &paid.allowance {
         let days = format!("du {} au {}", date_text(*first), date_text(*last));
@@ -221,6 +222,10 @@ fn plain(paid: &Paid) -> Figures {
         lines.push(("CSG".to_owned(), -*csg));
         lines.push(("CRDS".to_owned(), -*crds));
         lines.push(("Prélèvement à la source".to_owned(), -*tax));
+        for line in &paid.lines {
+            let title = row(family, line).into_iter().next().unwrap_or_default();
+            lines.push((title, line.amount));
+        }
         let rest = paid.amount - lines.iter().map(|(_, cents)| *cents).sum();
         if !rest.is_zero() {
             lines.push(("Écart que les lignes n’expliquent pas".to_owned(), rest));

@@ -5,6 +5,7 @@
 //! A paper is kept as it was issued (decision 0003). Asked for again, it is the same paper to the
 //! byte, unless the facts changed since: then it is another one, with a number of its own.
 
+pub(super) mod allowances;
 mod compose;
 mod form;
 mod issue;
@@ -29,5 +30,6 @@ pub(super) fn doors() -> Vec<Door> {
         member("/releves/{periode}", get(pages::show).post(pages::ask)),
         member("/paiements/{reference}/decompte", post(pages::ask_of_payment)),
         to_send::door(),
+        allowances::door(),
     ]
 }

@@ -313,7 +313,7 @@ impl Row {
     }
 }
 
-fn leave_kind(stored: &str) -> Option<LeaveKind> {
+pub(super) fn leave_kind(stored: &str) -> Option<LeaveKind> {
     Some(match stored {
         "sickness" => LeaveKind::Sickness,
         "maternity" => LeaveKind::Maternity,

@@ -90,7 +90,7 @@ pub(super) fn paid() -> Vec<Paid> {
 }
 
 /// The worked example of account.md 5.5.
-fn leave() -> Paid {
+pub(super) fn leave() -> Paid {
     Paid {
         payment: Uuid::from_u128(9).into(),
         on: date(2026, 10, 20),

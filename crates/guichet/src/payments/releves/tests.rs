@@ -5,8 +5,9 @@ use guichet_values::{Cents, MemberId};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::ADDRESS;
 use super::form::Period;
+use super::queries::{Line, What};
+use super::{ADDRESS, compose, samples};
 use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::papers;
 use crate::shared::time::paris;
@@ -202,4 +203,30 @@ async fn a_full_press_sends_away_and_writes_nothing() {
 
     assert_eq!(papers_kept(&site).await, 0);
     drop(seats);
+}
+
+#[test]
+fn what_an_allowance_recovers_is_one_of_its_lines() {
+    let mut paid = samples::leave();
+    paid.amount -= Cents::euros(2);
+    paid.lines = vec![Line {
+        label: "Consultation, Dr Morel".to_owned(),
+        on: paid.on,
+        beneficiary: None,
+        amount: Cents::euros(-2),
+        what: What::Kept { flat_sum: "participation".to_owned() },
+    }];
+
+    let releve = compose::decompte(&crate::payments::samples::family(), &paid);
+
+    let rows = releve.parts.into_iter().next().unwrap().figures.unwrap().rows;
+    let titles: Vec<_> = rows.iter().map(|row| row[0].split([',', ':']).next().unwrap()).collect();
+    let wanted = [
+        "Indemnités brutes",
+        "CSG",
+        "CRDS",
+        "Prélèvement à la source",
+        "Participation forfaitaire ",
+    ];
+    assert_eq!(titles, wanted);
 }
