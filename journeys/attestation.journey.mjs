@@ -11,7 +11,6 @@ export default {
 
     await visitor.follow("Documents");
     await visitor.isOn("/documents");
-    await visitor.sees("Pas encore de document");
     await visitor.isAccessible();
     await visitor.follow("Attestation de droits");
     await visitor.isOn("/documents/attestation-de-droits");
