@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use guichet_values::MemberId;
 use reject::wrong;
 
+use super::form::Cause;
+use super::reject::Rejects;
 use super::{Kind, Refused, Totals, Wanted, import};
 use crate::shared::keys::Place;
 use crate::testing::{TestSite, camille, scratch_folder};
@@ -336,4 +338,26 @@ async fn a_rejected_line_comes_in_once_its_member_is_here() {
 
     assert_eq!((before.rejected, before.sum.get()), (1, 0));
     assert_eq!((after.changed, after.rejected, after.sum.get()), (1, 0, 1_900));
+}
+
+/// A run that was cut off may have written more rejects than it committed: the next one cuts them where
+/// the last commit left them, so that no line stands in the file twice.
+#[test]
+fn rejects_go_on_where_the_last_commit_left_them() {
+    let files = Files::new();
+    let cause = Cause::line("fausse");
+    let mut cut_off = Rejects::open(&files.rejects(), 0).unwrap().unwrap();
+    cut_off.add(2, &cause, "un").unwrap();
+    let committed = cut_off.settle().unwrap();
+    cut_off.add(7, &cause, "deux").unwrap();
+    cut_off.settle().unwrap();
+
+    let mut next = Rejects::open(&files.rejects(), committed).unwrap().unwrap();
+    next.add(7, &cause, "deux").unwrap();
+    next.settle().unwrap();
+
+    let numbers: Vec<u64> = files.rejected().into_iter().map(|(number, _)| number).collect();
+    assert_eq!(numbers, [2, 7]);
+    let too_long = next.settle().unwrap() + 1;
+    assert!(Rejects::open(&files.rejects(), too_long).unwrap().is_none(), "a line is missing");
 }
