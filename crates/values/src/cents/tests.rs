@@ -40,6 +40,16 @@ fn each_mistake_has_its_name() {
     }
 }
 
+/// What two million payments add up to is more than anybody types.
+#[test]
+fn a_sum_may_have_sixteen_digits() {
+    assert_eq!(Cents::parse_sum("20000010000.00").map(Cents::get), Ok(2_000_001_000_000));
+    let most = "9999999999999999.99";
+    assert_eq!(Cents::parse_sum(most).map(Cents::get), Ok(999_999_999_999_999_999));
+    assert_eq!(Cents::parse_sum("12345678901234567"), Err(CentsError::TooLarge));
+    assert_eq!(Cents::parse_sum("douze"), Err(CentsError::NotAnAmount));
+}
+
 #[test]
 fn amounts_are_shown_with_no_break_spaces() {
     assert_eq!(Cents::new(123_450).to_string(), "1\u{a0}234,50\u{a0}€");

@@ -11,6 +11,8 @@ use super::Cents;
 const SPACE: char = '\u{a0}';
 /// Beyond ten billion euros nobody types an amount: it is a number copied from somewhere else.
 const EURO_DIGITS_MAX: usize = 10;
+/// Of a sum: what fits the type with its cents. All the funds together pay some 10¹¹ euros a year.
+const SUM_DIGITS_MAX: usize = 16;
 
 /// Why what was typed is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -26,14 +28,29 @@ pub enum CentsError {
     /// More than two digits after the comma.
     #[error("Écrivez au plus deux chiffres après la virgule\u{a0}: les centimes.")]
     TooManyDecimals,
-    /// More than ten digits before the comma.
+    /// More than ten digits before the comma, of a sum more than sixteen.
     #[error("Ce montant est trop grand\u{a0}: vérifiez le nombre de chiffres.")]
     TooLarge,
 }
 
 impl Cents {
     /// Reads « 1 234,50 », « 1234.5 », « 12 € », « -3,20 ».
+    ///
+    /// # Errors
+    /// Why it is no amount that somebody would type.
     pub fn parse(typed: &str) -> Result<Self, CentsError> {
+        Self::read(typed, EURO_DIGITS_MAX)
+    }
+
+    /// The same for what a whole file of amounts adds up to.
+    ///
+    /// # Errors
+    /// Why it is no sum.
+    pub fn parse_sum(told: &str) -> Result<Self, CentsError> {
+        Self::read(told, SUM_DIGITS_MAX)
+    }
+
+    fn read(typed: &str, euro_digits_max: usize) -> Result<Self, CentsError> {
         let typed = typed.trim().trim_end_matches('€').trim_end();
         if typed.is_empty() {
             return Err(CentsError::Empty);
@@ -46,12 +63,12 @@ impl Cents {
             Some((euros, decimals)) => (euros, decimal_part(decimals)?),
             None => (amount, 0),
         };
-        Ok(Self(sign * (euro_part(euros)? * 100 + cents)))
+        Ok(Self(sign * (euro_part(euros, euro_digits_max)? * 100 + cents)))
     }
 }
 
 /// Whole euros, with or without spaces between groups of three digits.
-fn euro_part(text: &str) -> Result<i64, CentsError> {
+fn euro_part(text: &str, digits_max: usize) -> Result<i64, CentsError> {
     let mut groups = text.split(char::is_whitespace);
     let first = groups.next().unwrap_or_default();
     let mut digits = first.to_owned();
@@ -65,7 +82,7 @@ fn euro_part(text: &str) -> Result<i64, CentsError> {
     if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return Err(CentsError::NotAnAmount);
     }
-    if digits.trim_start_matches('0').len() > EURO_DIGITS_MAX {
+    if digits.trim_start_matches('0').len() > digits_max {
         return Err(CentsError::TooLarge);
     }
     digits.parse().or(Err(CentsError::TooLarge))

@@ -101,7 +101,7 @@ fn totals(line: &[u8], format: &Format) -> Option<(u64, Option<Cents>)> {
     };
     match sum {
         None => Some((lines, None)),
-        Some(sum) => Some((lines, Some(Cents::parse(&sum).ok()?))),
+        Some(sum) => Some((lines, Some(Cents::parse_sum(&sum).ok()?))),
     }
 }
 
