@@ -128,7 +128,7 @@ pub(super) enum NoFilter {
     NoSuchDay,
     #[error("Cette date est dans le futur : la période commence au plus tard aujourd’hui.")]
     Future,
-    #[error("La fin de la période est avant son début.")]
+    #[error("La fin de la période est avant son début : indiquez un jour plus tardif.")]
     Backwards,
     #[error("Cette date est trop ancienne : la liste remonte à 27 mois.")]
     TooOld,

@@ -36,7 +36,7 @@ enum NoDays {
     Future,
     #[error("Cette date est trop ancienne : les paiements remontent à 27 mois.")]
     TooOld,
-    #[error("La fin de la période est avant son début.")]
+    #[error("La fin de la période est avant son début : indiquez un jour plus tardif.")]
     Backwards,
 }
 
