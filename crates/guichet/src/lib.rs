@@ -10,6 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod commands;
 
+mod bank;
 mod core_system;
 mod demo;
 mod desk;

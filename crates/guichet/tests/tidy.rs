@@ -165,6 +165,7 @@ fn features_hold_only_files_of_known_names() {
         "accept.rs",
         "act.rs",
         "ask.rs",
+        "call.rs",
         "compose.rs",
         "decide.rs",
         "explain.rs",

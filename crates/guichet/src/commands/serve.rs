@@ -33,6 +33,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let forgetting = tokio::spawn(sweep::forget_tries(world.app.clone()));
     let watching = tokio::spawn(sweep::watch_accounts(world.app.clone()));
     let fund = settings.demo.then(|| tokio::spawn(sweep::play_the_fund(world.app.clone())));
+    let paying = tokio::spawn(sweep::reconcile_payments(world.app.clone()));
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
@@ -56,6 +57,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     clocks.abort();
     forgetting.abort();
     watching.abort();
+    paying.abort();
     if let Some(fund) = fund {
         fund.abort();
     }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod agents;
+mod bank;
 mod crowd;
 mod fund;
 mod mailbox;
@@ -38,13 +39,14 @@ pub(crate) fn doors() -> Vec<Door> {
         public("/demo/remise-a-zero", post(pages::reset)),
     ];
     doors.extend(mailbox::doors());
+    doors.extend(bank::doors());
     doors.extend(style_guide::doors());
     doors
 }
 
 /// The states of its pages, for those who check them.
 pub(crate) fn samples() -> Vec<Sample> {
-    mailbox::samples()
+    [mailbox::samples(), bank::samples()].into_iter().flatten().collect()
 }
 
 /// The same id on every machine for the same words (UUID version 8).

@@ -2,7 +2,7 @@
 //! what is owed; leaves; and the statements of all that.
 
 mod counters;
-mod debts;
+pub(crate) mod debts;
 mod detail;
 pub(crate) mod leave;
 pub(crate) mod list;
@@ -13,6 +13,10 @@ mod samples;
 
 use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
+pub(crate) use debts::give as refunds;
+#[cfg(test)]
+pub(crate) use debts::pay::CALL as BANK_CALL;
+pub(crate) use debts::pay::{reconcile as reconcile_debts, take_call};
 use months::ADDRESS as MONTHS;
 pub(crate) use releves::ADDRESS as RELEVES;
 pub(crate) use releves::allowances::{ADDRESS as ALLOWANCES, TITLE as ALLOWANCES_TITLE};

@@ -10,6 +10,7 @@ use crate::demo;
 use crate::desk::{self, tried_accounts, unanswered_effects};
 use crate::file_access;
 use crate::open_account::{self, confirm_email};
+use crate::payments;
 use crate::security::{freeze_account, history, unfreeze};
 use crate::serving::Readiness;
 use crate::shared::audit::seal;
@@ -28,6 +29,9 @@ const CHECKPOINT_EVERY_TURNS: u32 = 15;
 
 /// Refused sign-ins are counted so often: the alarm is to come within a minute (T02).
 const COUNT_REFUSED_EVERY: Duration = Duration::from_secs(15);
+
+/// The bank is asked so often about payments without an answer.
+const ASK_THE_BANK_EVERY: Duration = Duration::from_mins(1);
 
 /// The demo's core system looks for effects so often.
 const FUND_LOOKS_EVERY: Duration = Duration::from_secs(5);
@@ -80,6 +84,16 @@ pub(super) async fn watch_accounts(app: App) {
         turns.tick().await;
         logged("refused sign-ins could not be counted", tried_accounts::watch(&app).await);
         logged("overdue effects could not be counted", unanswered_effects::watch(&app).await);
+    }
+}
+
+/// Asks the bank about payments that it has not told the end of, for as long as the program runs.
+pub(super) async fn reconcile_payments(app: App) {
+    let mut turns = tokio::time::interval(ASK_THE_BANK_EVERY);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        logged("the bank could not be asked", payments::reconcile_debts(&app).await);
     }
 }
 

@@ -13,7 +13,8 @@ pub(crate) mod take;
 #[cfg(test)]
 mod tests;
 
-use guichet_values::{EmailAddress, MemberId, Phone};
+use guichet_values::{Cents, EmailAddress, MemberId, Phone};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -32,10 +33,13 @@ pub(crate) enum Kind {
     ContactByMobileCall,
     ContactByText,
     ContactByLandlineCall,
+    DebtPayment,
+    DebtRefund,
+    DebtInstalments,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::Account,
         Self::Email,
         Self::MobilePhone,
@@ -44,6 +48,9 @@ impl Kind {
         Self::ContactByMobileCall,
         Self::ContactByText,
         Self::ContactByLandlineCall,
+        Self::DebtPayment,
+        Self::DebtRefund,
+        Self::DebtInstalments,
     ];
 
     /// As the tables name it.
@@ -57,6 +64,9 @@ impl Kind {
             Self::ContactByMobileCall => "contact_mobile_call",
             Self::ContactByText => "contact_mobile_sms",
             Self::ContactByLandlineCall => "contact_landline_call",
+            Self::DebtPayment => "debt_payment",
+            Self::DebtRefund => "debt_refund",
+            Self::DebtInstalments => "debt_instalments",
         }
     }
 
@@ -71,6 +81,9 @@ impl Kind {
             Self::ContactByMobileCall => "contact-portable",
             Self::ContactByText => "contact-sms",
             Self::ContactByLandlineCall => "contact-fixe",
+            Self::DebtPayment => "creance-paiement",
+            Self::DebtRefund => "creance-remboursement",
+            Self::DebtInstalments => "creance-echeancier",
         }
     }
 
@@ -94,6 +107,8 @@ pub(crate) enum Cause {
     Opening,
     /// It went with her account.
     Closing,
+    /// What she paid and what was withheld crossed: it was too much.
+    Overpaid,
 }
 
 impl Cause {
@@ -102,6 +117,7 @@ impl Cause {
             Self::Member => "member",
             Self::Opening => "opening",
             Self::Closing => "closing",
+            Self::Overpaid => "overpaid",
         }
     }
 
@@ -111,6 +127,7 @@ impl Cause {
             "member" => Some("assure"),
             "opening" => Some("ouverture"),
             "closing" => Some("fermeture"),
+            "overpaid" => Some("trop_paye"),
             _ => None,
         }
     }
@@ -147,9 +164,29 @@ impl Effect {
         Self { kind, content: json!({ "accord": given, "formulation": wording }) }
     }
 
-    /// What is left of this kind when its account is closed.
-    fn withdrawn(kind: Kind, wording: &str) -> Self {
-        match kind {
+    /// What a member paid of a debt online, under the number of her receipt.
+    pub(crate) fn debt_paid(debt: &str, receipt: &str, amount: Cents, on: Date) -> Self {
+        let content = json!({
+            "creance": debt, "paiement": receipt, "montant": plain(amount), "le": on.to_string(),
+        });
+        Self { kind: Kind::DebtPayment, content }
+    }
+
+    /// What of it was too much and is to be given back.
+    pub(crate) fn debt_refund(debt: &str, amount: Cents, on: Date) -> Self {
+        let content = json!({ "creance": debt, "montant": plain(amount), "le": on.to_string() });
+        Self { kind: Kind::DebtRefund, content }
+    }
+
+    /// In how many months she asks to pay a debt.
+    pub(crate) fn debt_instalments(debt: &str, months: u8) -> Self {
+        let content = json!({ "creance": debt, "mensualites": months });
+        Self { kind: Kind::DebtInstalments, content }
+    }
+
+    /// What is left of this kind when its account is closed: money that moved stays moved.
+    fn withdrawn(kind: Kind, wording: &str) -> Option<Self> {
+        Some(match kind {
             Kind::Account => Self::account_closed(),
             Kind::Email => Self::email(None),
             Kind::MobilePhone | Kind::LandlinePhone => Self::phone(kind, None),
@@ -157,8 +194,15 @@ impl Effect {
             | Kind::ContactByMobileCall
             | Kind::ContactByText
             | Kind::ContactByLandlineCall => Self::consent(kind, false, wording),
-        }
+            Kind::DebtPayment | Kind::DebtRefund | Kind::DebtInstalments => return None,
+        })
     }
+}
+
+/// Euros with a dot, as the files of the feed have them.
+fn plain(amount: Cents) -> String {
+    let cents = amount.get();
+    format!("{}.{:02}", cents / 100, cents.abs() % 100)
 }
 
 /// Where a content is sealed for.
@@ -205,6 +249,6 @@ pub(crate) async fn leave_closed(
     queries::erase(scope, member).await?;
     let mut effects = vec![Effect::account_closed()];
     let others = told.iter().filter(|kind| **kind != Kind::Account);
-    effects.extend(others.map(|kind| Effect::withdrawn(*kind, wording)));
+    effects.extend(others.filter_map(|kind| Effect::withdrawn(*kind, wording)));
     leave(scope, app, member, Cause::Closing, effects).await
 }

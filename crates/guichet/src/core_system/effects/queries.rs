@@ -48,12 +48,16 @@ pub(super) async fn insert(
     .map(|_done| ())
 }
 
-/// Erases what was told of a member.
+/// Erases what was told of a member; of her money the accounts need every line.
 pub(super) async fn erase(db: &mut PgConnection, member: MemberId) -> sqlx::Result<()> {
-    sqlx::query!("update effects_out set content_sealed = null where member_id = $1", member.uuid())
-        .execute(db)
-        .await
-        .map(|_done| ())
+    sqlx::query!(
+        "update effects_out set content_sealed = null
+          where member_id = $1 and kind not like 'debt%'",
+        member.uuid(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
 }
 
 /// Waits until nobody else gives numbers; until the end of the transaction nobody does.

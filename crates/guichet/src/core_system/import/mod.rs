@@ -22,6 +22,8 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use debts::online_movement;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;

@@ -268,7 +268,21 @@ pub(super) async fn insert_debt(
             insert into debts (member_id, debt_id, reference, nature, about_from, about_until,
                                initial_cents, notified_on, due_on, recorded_at)
             values ($1, $2, to_char($3::date, 'YYYY') || '-000317', 'participations', $3::date - 200, $3::date - 20, 2400,
-                    $3, $3::date + 90, $4))
+                    $3, $3::date + 90, $4)),
+         acts as (
+             insert into debt_origins
+                (member_id, debt_id, place, kind, label, done_on, amount_cents)
+             select $1, $2, a.place, a.kind, a.label, $3::date - a.days, a.cents
+               from (values (0, 'participation', 'Analyse de biologie médicale', 190, 200),
+                            (1, 'franchise_medicament', '3 boîtes de médicaments', 181, 300),
+                            (2, 'participation', 'Consultation', 160, 200),
+                            (3, 'franchise_medicament', '2 boîtes de médicaments', 159, 200),
+                            (4, 'franchise_paramedicale', '4 séances de kinésithérapie', 120, 400),
+                            (5, 'participation', 'Radiographie', 96, 200),
+                            (6, 'franchise_medicament', '3 boîtes de médicaments', 80, 300),
+                            (7, 'franchise_transport', 'Transport en ambulance', 52, 400),
+                            (8, 'participation', 'Analyse de biologie médicale', 31, 200))
+                    as a (place, kind, label, days, cents))
          insert into debt_movements
             (member_id, debt_id, movement_id, kind, moved_on, amount_cents, recorded_at)
          values ($1, $2, $2, 'retenue', $3::date + 21, 800, $4)",

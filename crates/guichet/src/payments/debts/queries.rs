@@ -1,11 +1,20 @@
-//! What the page reads: each debt with its movements.
+//! What the pages read: each debt with its acts, its movements, the payments that were begun and the
+//! instalments that were asked for.
 
 use guichet_values::{Cents, MemberId};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::explain::{Author, Kind};
 
 /// Something owed.
 pub(super) struct Debt {
+    pub(super) id: Uuid,
     pub(super) reference: String,
     /// `participations` or `trop_percu`.
     pub(super) nature: String,
@@ -14,77 +23,171 @@ pub(super) struct Debt {
     pub(super) initial: Cents,
     pub(super) notified_on: Date,
     pub(super) due_on: Date,
+    pub(super) origins: Vec<Origin>,
     pub(super) movements: Vec<Movement>,
+    /// The newest first.
+    pub(super) payments: Vec<Payment>,
+    pub(super) instalments: Option<Instalments>,
 }
 
-/// What made it smaller.
-pub(super) struct Movement {
-    /// `paiement`, `retenue` or `annulation`.
+/// An act that it is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Origin {
     pub(super) kind: String,
+    pub(super) label: String,
+    pub(super) on: Date,
+    /// For whom, when not for the member.
+    pub(super) first_name: Option<String>,
+    pub(super) amount: Cents,
+}
+
+/// A movement of the ledger.
+#[derive(Debug, Deserialize)]
+pub(super) struct Movement {
+    pub(super) kind: Kind,
+    pub(super) author: Author,
     pub(super) on: Date,
     pub(super) amount: Cents,
 }
 
-/// Where a debt stands (account.md PAY-27, without what nobody can do here yet).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum State {
-    Notified,
-    Partial,
-    Settled,
-    Cancelled,
+/// A payment that the member began here.
+#[derive(Debug, Deserialize)]
+pub(super) struct Payment {
+    pub(super) id: Uuid,
+    pub(super) reference: String,
+    pub(super) state: String,
+    pub(super) amount: Cents,
 }
 
-impl Debt {
-    /// What remains: never less than nothing.
-    pub(super) fn remaining(&self) -> Cents {
-        let moved: Cents = self.movements.iter().map(|movement| movement.amount).sum();
-        Cents::new((self.initial.get() - moved.get()).max(0))
-    }
-
-    pub(super) fn state(&self) -> State {
-        let cancelled = self.movements.iter().any(|movement| movement.kind == "annulation");
-        match (self.remaining().get(), self.movements.is_empty()) {
-            (0, _) if cancelled => State::Cancelled,
-            (0, _) => State::Settled,
-            (_, true) => State::Notified,
-            (_, false) => State::Partial,
-        }
-    }
+/// What she asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Instalments {
+    pub(super) months: u8,
+    pub(super) asked_at: Timestamp,
 }
 
-/// All debts, the newest first, each with its movements in their order.
-pub(super) async fn debts(db: &mut PgConnection, member: MemberId) -> sqlx::Result<Vec<Debt>> {
+/// All debts, the newest first, or one of them.
+pub(super) async fn debts(
+    db: &mut PgConnection,
+    member: MemberId,
+    only: Option<Uuid>,
+) -> sqlx::Result<Vec<Debt>> {
     let rows = sqlx::query!(
-        r#"select d.reference, d.nature, d.about_from, d.about_until, d.notified_on, d.due_on,
-                  d.initial_cents as "initial: Cents", m.kind as "kind?",
-                  m.moved_on as "moved_on?", m.amount_cents as "amount?: Cents"
+        r#"select d.debt_id, d.reference, d.nature, d.about_from, d.about_until, d.notified_on,
+                  d.due_on, d.initial_cents as "initial: Cents",
+                  (select jsonb_agg(jsonb_build_object('kind', m.kind, 'author', m.author,
+                                  'on', m.moved_on, 'amount', m.amount_cents)
+                              order by m.moved_on, m.recorded_at, m.kind, m.movement_id)
+                     from debt_movements m
+                    where m.member_id = $1 and m.debt_id = d.debt_id)
+                      as "movements: Json<Vec<Movement>>",
+                  (select jsonb_agg(jsonb_build_object('kind', o.kind, 'label', o.label,
+                                  'on', o.done_on, 'first_name', b.first_name,
+                                  'amount', o.amount_cents) order by o.done_on, o.place)
+                     from debt_origins o
+                     left join beneficiaries b
+                       on b.member_id = $1 and b.beneficiary_id = o.beneficiary_id
+                    where o.member_id = $1 and o.debt_id = d.debt_id)
+                      as "origins: Json<Vec<Origin>>",
+                  (select jsonb_agg(jsonb_build_object('id', p.payment_id, 'reference', p.reference,
+                                  'state', p.state, 'amount', p.amount_cents) order by p.asked_at desc, p.payment_id)
+                     from debt_payments p
+                    where p.member_id = $1 and p.debt_id = d.debt_id)
+                      as "payments: Json<Vec<Payment>>",
+                  (select jsonb_build_object('months', i.months, 'asked_at', i.asked_at)
+                     from instalment_requests i
+                    where i.member_id = $1 and i.debt_id = d.debt_id)
+                      as "instalments: Json<Instalments>"
              from debts d
-             left join debt_movements m on m.member_id = d.member_id and m.debt_id = d.debt_id
-            where d.member_id = $1
-            order by d.notified_on desc, d.reference, m.moved_on, m.movement_id"#,
+            where d.member_id = $1 and ($2::uuid is null or d.debt_id = $2)
+            order by d.notified_on desc, d.reference"#,
         member.uuid(),
+        only,
     )
     .fetch_all(db)
     .await?;
-    let mut debts: Vec<Debt> = Vec::new();
-    for row in rows {
-        let movement = row
-            .kind
-            .zip(row.moved_on)
-            .zip(row.amount)
-            .map(|((kind, on), amount)| Movement { kind, on: on.to_jiff(), amount });
-        match debts.last_mut().filter(|debt| debt.reference == row.reference) {
-            Some(debt) => debt.movements.extend(movement),
-            None => debts.push(Debt {
-                reference: row.reference,
-                nature: row.nature,
-                about: (row.about_from.to_jiff(), row.about_until.to_jiff()),
-                initial: row.initial,
-                notified_on: row.notified_on.to_jiff(),
-                due_on: row.due_on.to_jiff(),
-                movements: movement.into_iter().collect(),
-            }),
-        }
-    }
-    Ok(debts)
+    let debts = rows.into_iter().map(|row| Debt {
+        id: row.debt_id,
+        reference: row.reference,
+        nature: row.nature,
+        about: (row.about_from.to_jiff(), row.about_until.to_jiff()),
+        initial: row.initial,
+        notified_on: row.notified_on.to_jiff(),
+        due_on: row.due_on.to_jiff(),
+        origins: row.origins.map(|Json(origins)| origins).unwrap_or_default(),
+        movements: row.movements.map(|Json(movements)| movements).unwrap_or_default(),
+        payments: row.payments.map(|Json(payments)| payments).unwrap_or_default(),
+        instalments: row.instalments.map(|Json(instalments)| instalments),
+    });
+    Ok(debts.collect())
+}
+
+/// More was paid than is owed.
+pub(super) struct Overpaid {
+    pub(super) member: MemberId,
+    pub(super) debt: Uuid,
+    pub(super) reference: String,
+    pub(super) amount: Cents,
+}
+
+/// Holds what these members owe until the end of the transaction: of two who move it at once, the second
+/// sees what the first one did. System scope.
+pub(super) async fn hold(db: &mut PgConnection, members: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select from members where member_id = any($1) order by member_id for no key update",
+        members,
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
+/// Debts of these members of which more was paid than is owed: of that, what was paid online and is not
+/// yet to be given back. What else was too much the core system knows from itself. System scope.
+pub(super) async fn overpaid(
+    db: &mut PgConnection,
+    members: &[Uuid],
+) -> sqlx::Result<Vec<Overpaid>> {
+    let rows = sqlx::query!(
+        r#"select member_id as "member!: MemberId", debt_id as "debt!", reference as "reference!",
+                  (least(moved_cents - initial_cents, online_cents) - to_give_back_cents)
+                      as "amount!: Cents"
+             from debt_balances
+            where member_id = any($1) and moved_cents > initial_cents
+              and least(moved_cents - initial_cents, online_cents) > to_give_back_cents
+            order by member_id, debt_id"#,
+        members,
+    )
+    .fetch_all(db)
+    .await?;
+    let overpaid = rows.into_iter().map(|row| Overpaid {
+        member: row.member,
+        debt: row.debt,
+        reference: row.reference,
+        amount: row.amount,
+    });
+    Ok(overpaid.collect())
+}
+
+/// Writes that some of it is to be given back. System scope.
+pub(super) async fn insert_to_give_back(
+    db: &mut PgConnection,
+    overpaid: &Overpaid,
+    movement: Uuid,
+    (on, now): (Date, Timestamp),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into debt_movements
+             (member_id, debt_id, movement_id, kind, author, moved_on, amount_cents, recorded_at)
+         values ($1, $2, $3, 'a_rembourser', 'guichet', $4, $5, $6)",
+        overpaid.member.uuid(),
+        overpaid.debt,
+        movement,
+        on.to_sqlx(),
+        overpaid.amount.get(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
 }

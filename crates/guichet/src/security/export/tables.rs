@@ -57,7 +57,10 @@ pub(crate) const EXPORTED: &[Table] = &[
     table("care_ledgers", "Compteurs de soins", "member_id"),
     table("leave_periods", "Arrêts de travail", "starts_on desc"),
     table("debts", "Créances", "notified_on desc"),
+    table("debt_origins", "Actes des créances", "done_on desc"),
     table("debt_movements", "Mouvements des créances", "moved_on desc"),
+    table("debt_payments", "Paiements en ligne de créances", "asked_at desc"),
+    table("instalment_requests", "Paiements en plusieurs fois demandés", "asked_at desc"),
     table("cases", "Demandes", "opened_at"),
     Table {
         without: &["other_nir_sealed", "other_nir_index"],

@@ -4,6 +4,7 @@
 //! that the database does not hold (security 3.3). [`seal`] chains the rows seconds later;
 //! [`verify`] finds the first altered one.
 
+mod owed;
 mod queries;
 pub(crate) mod seal;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 pub(crate) mod verify;
 mod watch;
 
+pub(crate) use owed::Owed;
 pub(crate) use watch::Watch;
 
 use guichet_values::{AgentId, MemberId};
@@ -152,6 +154,8 @@ pub(crate) enum Exchange {
     Answered,
     /// The supervisors were told that answers are overdue; the subject is the alert.
     Overdue,
+    /// Something of a debt, which the core system is told too.
+    Debt(Owed),
 }
 
 impl Exchange {
@@ -161,6 +165,7 @@ impl Exchange {
             Self::Exported => "effects.exported",
             Self::Answered => "effects.answered",
             Self::Overdue => "effects.overdue",
+            Self::Debt(owed) => owed.kind(),
         }
     }
 }

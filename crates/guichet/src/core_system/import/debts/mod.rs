@@ -1,6 +1,7 @@
-//! What members owe the fund, and what became of it (docs/feed.md, « debts »). A debt is told once; a
-//! later line with the same reference adds movements to it.
+//! What members owe the fund, for which acts, and what became of it (docs/feed.md, « debts »). A debt is told
+//! once; a later line with the same reference adds movements to it.
 
+mod origins;
 mod queries;
 
 use std::collections::HashSet;
@@ -10,20 +11,36 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::origins::{Origin, OriginLine, OriginRow};
 use super::find::{self, Found, as_json, item};
-use super::form::{Cause, Field, day, in_order, json, key, nir, positive, word};
+use super::form::{Cause, Field, amount, day, in_order, json, key, nir, positive, word};
+use super::queries::beneficiaries;
 use super::read::Format;
 use super::take::{Fed, Numbered, Written};
 use crate::app::App;
 use crate::database::scope::Scope;
+use crate::payments::refunds;
 use crate::shared::fault::Fault;
 use crate::shared::keys::Indexed;
 
 const NATURES: &[(&str, &str)] =
     &[("participations", "participations"), ("trop_percu", "trop_percu")];
 
-const MOVEMENTS: &[(&str, &str)] =
-    &[("paiement", "paiement"), ("retenue", "retenue"), ("annulation", "annulation")];
+/// What moves money, and what only says where the debt stands.
+const MOVEMENTS: &[(&str, (&str, bool))] = &[
+    ("paiement", ("paiement", true)),
+    ("retenue", ("retenue", true)),
+    ("annulation", ("annulation", true)),
+    ("remboursement", ("remboursement", true)),
+    ("contestation", ("contestation", false)),
+    ("contestation_rejetee", ("contestation_rejetee", false)),
+];
+
+/// Our id of a movement that is an online payment: the core system names it by the receipt's number, so
+/// that what it tells of it is this payment and no other.
+pub(crate) fn online_movement(member: MemberId, debt: &str, receipt: &str) -> Uuid {
+    item("movement", member, &format!("{debt} {receipt}"))
+}
 
 /// As it stands in the file.
 #[derive(Deserialize)]
@@ -37,6 +54,8 @@ struct Line {
     montant: String,
     notifiee_le: String,
     echeance: String,
+    #[serde(default)]
+    origines: Vec<OriginLine>,
     #[serde(default)]
     mouvements: Vec<MovementLine>,
 }
@@ -60,6 +79,7 @@ struct AmountOnly {
 pub(super) struct Debt {
     index: [u8; 32],
     row: DebtRow,
+    origins: Vec<Origin>,
     movements: Vec<Movement>,
 }
 
@@ -96,12 +116,27 @@ struct MovementRow {
 }
 
 fn movement(line: &MovementLine) -> Field<Movement> {
+    let (kind, moves) = word("mouvements.genre", &line.genre, MOVEMENTS)?;
+    let amount = match moves {
+        true => positive("mouvements.montant", &line.montant)?,
+        false => nothing("mouvements.montant", &line.montant)?,
+    };
     Ok(Movement {
         key: key("mouvements.cle", &line.cle)?,
-        kind: word("mouvements.genre", &line.genre, MOVEMENTS)?,
+        kind,
         moved_on: day("mouvements.le", &line.le)?,
-        amount: positive("mouvements.montant", &line.montant)?,
+        amount,
     })
+}
+
+/// A contestation moves no money.
+fn nothing(field: &str, told: &str) -> Field<Cents> {
+    let amount = amount(field, told)?;
+    if amount.is_zero() {
+        Ok(amount)
+    } else {
+        Err(Cause::at(field, "une contestation ne règle rien"))
+    }
 }
 
 fn row(line: &Line) -> Field<DebtRow> {
@@ -130,7 +165,9 @@ impl Fed for Debt {
         let nir = nir("nir", &line.nir)?;
         let movements: Field<Vec<Movement>> = line.mouvements.iter().map(movement).collect();
         let index = app.keys().index(Indexed::Nir, nir.as_str());
-        Ok(Self { index, row: row(&line)?, movements: movements? })
+        let row = row(&line)?;
+        let origins = origins::parse(app, &line.origines, (row.nature, row.initial_cents))?;
+        Ok(Self { index, row, origins, movements: movements? })
     }
 
     fn cents_of(line: &str, _format: &Format) -> Option<Cents> {
@@ -147,10 +184,22 @@ impl Fed for Debt {
         scope: &mut Scope,
         lines: Vec<Numbered<Self>>,
     ) -> Result<Written, Fault> {
-        let (found, refused) = find::members(scope, lines, |debt| debt.index).await?;
-        let (mut debts, mut movements) = (Vec::new(), Vec::new());
+        let (found, mut refused) = find::members(scope, lines, |debt| debt.index).await?;
+        let members: Vec<MemberId> = found.iter().map(|found| found.member).collect();
+        refunds::hold(scope, &members).await?;
+        let named = found.iter().filter(|found| found.line.origins.iter().any(Origin::is_others));
+        let known = beneficiaries(scope, named.map(|found| found.member)).await?;
+        let (mut debts, mut acts, mut movements) = (Vec::new(), Vec::new(), Vec::new());
         let mut told = HashSet::new();
-        for Found { member, line, .. } in found {
+        for Found { at, member, line } in found {
+            let debt_id = item("debt", member, &line.row.reference);
+            let origins = match origins::rows((member, debt_id), &line.origins, &known) {
+                Ok(origins) => origins,
+                Err(cause) => {
+                    refused.push((at, cause));
+                    continue;
+                }
+            };
             let reference = line.row.reference.clone();
             movements.extend(line.movements.into_iter().map(|moved| MovementRow {
                 member_id: member,
@@ -160,13 +209,27 @@ impl Fed for Debt {
                 moved_on: moved.moved_on,
                 amount_cents: moved.amount,
             }));
-            let debt_id = item("debt", member, &reference);
             if told.insert(debt_id) {
                 debts.push(DebtRow { member_id: member, debt_id, ..line.row });
+                acts.extend(origins);
             }
         }
-        let mut changed = queries::write_debts(scope, &as_json(&debts)?, app.now()).await?;
-        changed += queries::write_movements(scope, &as_json(&movements)?, app.now()).await?;
+        let mut changed = write(app, scope, (debts, acts, movements)).await?;
+        for (member, _) in refunds::give_back(scope, app, &members).await? {
+            refunds::tell(scope, app, member).await?;
+            changed += 1;
+        }
         Ok(Written { changed, refused })
     }
+}
+
+async fn write(
+    app: &App,
+    scope: &mut Scope,
+    (debts, acts, movements): (Vec<DebtRow>, Vec<OriginRow>, Vec<MovementRow>),
+) -> Result<u64, Fault> {
+    let debts =
+        queries::write_debts(scope, (&as_json(&debts)?, &as_json(&acts)?), app.now()).await?;
+    let moved = queries::write_movements(scope, &as_json(&movements)?, app.now()).await?;
+    Ok(debts + moved)
 }

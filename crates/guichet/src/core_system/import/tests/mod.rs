@@ -127,6 +127,8 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (1, "payment_allowances a join leave_periods l on a.first_on = l.starts_on"),
         (0, "unexplained_payments"),
         (1, "debt_movements"),
+        (2, "debt_origins"),
+        (1, "debt_origins join beneficiaries using (member_id, beneficiary_id)"),
         (3, "leave_periods"),
         (1, "leave_periods where prolongs_id is not null"),
         (2, "payments where complementary = 'a_transmettre'"),

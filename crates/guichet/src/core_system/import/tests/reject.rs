@@ -79,6 +79,12 @@ fn wrong_money(kind: Kind) -> Vec<Wrong> {
             ("2026-06-30", "2025-06-30", "periode_fin : "),
             ("2026-12-30", "2026-01-30", "echeance : "),
             ("\"retenue\"", "\"don\"", "mouvements.genre : "),
+            ("\"retenue\"", "\"contestation\"", "mouvements.montant : une contestation"),
+            ("\"8.00\"", "\"-8.00\"", "mouvements.montant : "),
+            ("\"10.00\"", "\"10.01\"", "origines : leur somme n’est pas le montant"),
+            ("\"participation\"", "\"versement\"", "origines.genre : attendu"),
+            ("2026-02-03", "2026-02-30", "origines.le : "),
+            ("1200378646021", "1200378646020", "ben_nir : aucun bénéficiaire"),
         ]
     }
 }

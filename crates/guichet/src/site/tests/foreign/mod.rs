@@ -51,8 +51,10 @@ impl Scene {
         Some(match door {
             "/suivi/{reference}" => &things.case,
             "/paiements/{reference}" | "/paiements/{reference}/decompte" => &things.payment,
+            "/creances/paiements/{reference}" => &things.debt_payment,
             "/documents/{reference}" => &things.paper,
             "/documents/{reference}/lire" => &things.decompte,
+            _ if named("{creance}") => &things.debt,
             _ if named("{dossier}") => &things.file,
             _ if named("{alerte}") => &things.alert,
             _ if named("{agent}") => &things.adviser,

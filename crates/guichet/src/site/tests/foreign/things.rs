@@ -1,13 +1,14 @@
 //! What a member and an adviser of another caisse have, made through the same doors.
 
 use guichet_rules::care::Payee;
-use guichet_values::{AgentId, Cents, MemberId};
+use guichet_values::{AgentId, Cents, MemberId, Reference};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
 use super::YANIS;
 use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::papers::attestation;
+use crate::payments::debts;
 use crate::shared::access::Role;
 use crate::testing::desk::find;
 use crate::testing::{Browser, TestSite};
@@ -25,6 +26,8 @@ pub(super) struct Things {
     pub(super) child: String,
     pub(super) session: String,
     pub(super) passkey: String,
+    pub(super) debt: String,
+    pub(super) debt_payment: String,
 }
 
 impl Things {
@@ -39,6 +42,7 @@ impl Things {
         site.sign_in(yanis).await;
         let session = his.visit("/securite").await.value_of("session").unwrap();
         let payment = payment(site, yanis, his).await;
+        let (debt, debt_payment) = debt(site, yanis).await;
         Self {
             case,
             decompte: decompte(&payment, his).await,
@@ -51,6 +55,8 @@ impl Things {
             child,
             session,
             passkey: passkey(site, yanis).await,
+            debt,
+            debt_payment,
         }
     }
 
@@ -67,7 +73,7 @@ impl Things {
         ]
     }
 
-    pub(super) fn names(&self) -> [&str; 11] {
+    pub(super) fn names(&self) -> [&str; 13] {
         let Self { case, payment, paper, decompte, file, alert, adviser, change, .. } = self;
         [
             case,
@@ -81,6 +87,8 @@ impl Things {
             &self.child,
             &self.session,
             &self.passkey,
+            &self.debt,
+            &self.debt_payment,
         ]
     }
 }
@@ -163,4 +171,22 @@ async fn passkey(site: &TestSite, member: MemberId) -> String {
     .await
     .unwrap();
     id.to_string()
+}
+
+/// A debt, and a payment of it that was begun.
+async fn debt(site: &TestSite, member: MemberId) -> (String, String) {
+    let debt = debts::tests::owes(site, member).await;
+    let reference = Reference::from_random(site.app.random()).to_string();
+    sqlx::query(
+        "insert into debt_payments (member_id, payment_id, debt_id, reference, amount_cents, asked_at)
+         values ($1, $2, $2, $3, 2400, $4)",
+    )
+    .bind(member.uuid())
+    .bind(debt)
+    .bind(&reference)
+    .bind(site.app.now().to_sqlx())
+    .execute(&site.owner)
+    .await
+    .unwrap();
+    (site.app.keys().veil(b"debt").name(debt), reference)
 }

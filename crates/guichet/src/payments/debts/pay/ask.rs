@@ -1,0 +1,50 @@
+//! Beginning a payment: our row first, then the bank's order, so that the bank never knows of money that we
+//! do not.
+
+use guichet_values::{Cents, Reference};
+use uuid::Uuid;
+
+use super::queries::{self, New};
+use super::{address_of, take};
+use crate::app::App;
+use crate::bank::{Bank, Order};
+use crate::shared::access::MemberScope;
+use crate::shared::audit::{self, Owed};
+use crate::shared::fault::Fault;
+
+/// Begins it and returns where the browser goes on: to the bank, or, where a payment of this debt is open
+/// already, to that one.
+///
+/// # Errors
+/// A fault; the payment is then over, or will be by the sweep.
+pub(super) async fn begin(
+    mut scope: MemberScope,
+    app: &App,
+    bank: Bank,
+    (debt, payment, amount): (Uuid, Uuid, Cents),
+) -> Result<String, Fault> {
+    let member = scope.member();
+    let reference = Reference::from_random(app.random()).to_string();
+    let new = New { debt, payment, reference: &reference, amount };
+    if !queries::begin(&mut scope, member, &new, app.now()).await? {
+        let open = queries::open_or_same(&mut scope, member, &new).await?;
+        return Ok(open.map_or_else(|| super::super::ADDRESS.to_owned(), |open| address_of(&open)));
+    }
+    let begun = Owed::PaymentBegun.event();
+    audit::record(&mut scope, app, begun, Some(member), Some(payment)).await?;
+    scope.commit().await?;
+    let order = Order { reference: &reference, amount, back: &address_of(&reference) };
+    match bank.open(app, &order).await {
+        Ok(opened) => {
+            if let Some(name) = opened.order {
+                take::note_order(app, &reference, &name).await?;
+            }
+            Ok(opened.page)
+        }
+        Err(fault) => {
+            // Nobody was ever sent to that order: it cannot be paid.
+            take::give_up(app, &reference).await?;
+            Err(fault)
+        }
+    }
+}
