@@ -117,10 +117,8 @@ struct MovementRow {
 
 fn movement(line: &MovementLine) -> Field<Movement> {
     let (kind, moves) = word("mouvements.genre", &line.genre, MOVEMENTS)?;
-    let amount = match moves {
-        true => positive("mouvements.montant", &line.montant)?,
-        false => nothing("mouvements.montant", &line.montant)?,
-    };
+    let amount = if moves { positive } else { nothing };
+    let amount = amount("mouvements.montant", &line.montant)?;
     Ok(Movement {
         key: key("mouvements.cle", &line.cle)?,
         kind,

@@ -112,7 +112,7 @@ pub(super) fn show(
         _ => "Votre paiement n’a pas eu lieu",
     };
     let debt = address_of(names, payment.debt);
-    let back = link_button(LinkButton {
+    let way_back = link_button(LinkButton {
         kind: Kind::Secondary,
         ..LinkButton::new(&debt, "Revenir à la créance")
     });
@@ -128,7 +128,7 @@ pub(super) fn show(
                 "regle" => {}
                 _ => { (link_button(LinkButton::new(&below(&debt), "Essayer de nouveau"))) }
             }
-            (back)
+            (way_back)
         }
         p {
             a href=(ADDRESS) { "Toutes mes créances" }

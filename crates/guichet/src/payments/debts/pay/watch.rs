@@ -49,6 +49,8 @@ pub(super) async fn ask_about(
             }
             give_up(app, reference).await
         }
-        last => take(app, reference, last).await,
+        last @ (Answer::Paid { .. } | Answer::Refused | Answer::Cancelled) => {
+            take(app, reference, last).await
+        }
     }
 }
