@@ -83,11 +83,20 @@ fn nothing() -> Markup {
 
 fn summary(debt: &Debt, names: &Veil) -> Markup {
     let address = address_of(names, debt.id);
-    let list = facts(debt);
+    let title = title(debt);
+    let body = html! {
+        p { (nature(&debt.nature)) }
+        (facts(debt))
+    };
     card(Card {
         more: Some((&address, "Le détail et les façons de régler")),
-        ..Card::new(nature(&debt.nature), &debt.reference, list)
+        ..Card::new(&title, &debt.reference, body)
     })
+}
+
+/// As it is called on the notice that the fund sent.
+fn title(debt: &Debt) -> String {
+    format!("Créance n° {}", debt.reference)
 }
 
 /// Where it stands.
@@ -128,13 +137,13 @@ fn state(debt: &Debt) -> Markup {
 }
 
 pub(super) fn one(whose: Whose<'_>, names: &Veil, debt: &Debt, online: bool) -> Response {
-    let title = format!("Créance n° {}", debt.reference);
+    let title = title(debt);
     let main = html! {
         (back_link(ADDRESS, TITLE))
         h1 { (title) }
         p.lead { (nature(&debt.nature)) }
-        (facts(debt))
         (told(debt))
+        (facts(debt))
         (what_to_do(debt, names, online))
         h2 { "Pourquoi cette somme ?" }
         p { (why(&debt.nature)) }
@@ -222,7 +231,7 @@ fn origins(debt: &Debt) -> Markup {
     let columns = [
         Column::new("Acte"),
         Column::new("Pour"),
-        Column::new("Ce qui reste à votre charge"),
+        Column::new("Raison"),
         Column::number("Montant"),
     ];
     let rows = debt.origins.iter().map(|act| {
