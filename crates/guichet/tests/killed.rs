@@ -20,6 +20,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool};
 
 #[path = "killed/imported.rs"]
 mod imported;
+#[path = "killed/paid.rs"]
+mod paid;
 
 /// Jobs queued before and between the kills.
 const JOBS: i32 = 400;
@@ -57,7 +59,12 @@ impl House {
 
     /// Starts serving and waits until it says that it is ready.
     fn serve(&self) -> Child {
-        let child = self.guichet("serve").spawn().unwrap();
+        self.ready(&mut self.guichet("serve"))
+    }
+
+    /// The same of a command that serves.
+    fn ready(&self, serve: &mut Command) -> Child {
+        let child = serve.spawn().unwrap();
         let patience = Instant::now();
         while !self.is_ready() {
             assert!(patience.elapsed() < Duration::from_mins(1), "guichet does not serve");

@@ -8,7 +8,7 @@ use guichet_ui::layout::Here;
 use maud::html;
 
 use super::attach_child;
-use crate::payments::{TO_SEND, TO_SEND_TITLE, leave};
+use crate::payments::{DEBTS, TO_SEND, TO_SEND_TITLE, leave};
 use crate::shared::access::{Door, MemberScope, member};
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
@@ -41,6 +41,12 @@ fn page(first_name: &str, csrf: &Csrf) -> Response {
             title: leave::TITLE,
             detail: "Où en est chacun, ce qui bloque, qui doit agir, ce qui a été payé.",
             icon: Icon::Calendar,
+        },
+        Tile {
+            href: DEBTS,
+            title: "Payer une créance",
+            detail: "Pourquoi une somme vous est demandée, ce qui reste, et comment la régler.",
+            icon: Icon::CreditCard,
         },
         Tile {
             href: TO_SEND,
