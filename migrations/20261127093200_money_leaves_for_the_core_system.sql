@@ -9,7 +9,8 @@ alter table effects_out
     drop constraint effects_out_cause_check,
     add constraint effects_out_cause_check check (cause in ('member', 'opening', 'closing', 'overpaid'));
 
--- A refused one is the desk's to put right: there is nothing that the member could type again.
+-- A refused one is the fund's to put right: there is nothing that the member could type again, so her first
+-- page asks nothing of her. The refusal stands on the row; the desk is not told of it yet (#4).
 create or replace view refused_changes_shown with (security_invoker) as
     select e.member_id, max(e.answered_at) as refused_at
       from effects_out e
