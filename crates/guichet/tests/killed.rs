@@ -22,6 +22,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool};
 mod imported;
 #[path = "killed/paid.rs"]
 mod paid;
+#[path = "killed/sent.rs"]
+mod sent;
 
 /// Jobs queued before and between the kills.
 const JOBS: i32 = 400;

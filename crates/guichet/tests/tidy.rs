@@ -164,6 +164,7 @@ fn features_hold_only_files_of_known_names() {
     let verbs = [
         "accept.rs",
         "act.rs",
+        "answer.rs",
         "ask.rs",
         "call.rs",
         "compose.rs",
@@ -179,8 +180,10 @@ fn features_hold_only_files_of_known_names() {
         "open.rs",
         "read.rs",
         "reject.rs",
+        "spool.rs",
         "take.rs",
         "to_do.rs",
+        "verify.rs",
         "watch.rs",
         "withdraw.rs",
     ];

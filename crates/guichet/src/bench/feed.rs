@@ -105,7 +105,7 @@ async fn feed() {
     let wanted = |kind: Kind| {
         let file = folder.path().join(kind.name());
         let rejects = folder.path().join("rejects");
-        Wanted { kind, file, rejects, all_or_nothing: false }
+        Wanted { kind, file: file.into(), rejects, all_or_nothing: false }
     };
     let (people, paid) = (wanted(Kind::Members), wanted(Kind::Payments));
     members(&people.file);

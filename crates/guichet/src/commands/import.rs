@@ -19,8 +19,9 @@ pub(super) async fn import(
     let world = World::open(&settings).await?;
     let mut outcome = Ok(());
     for file in files {
-        let wanted = Wanted { kind, rejects: rejects_of(&file), file, all_or_nothing };
-        outcome = take(&world, &wanted).await;
+        let wanted =
+            Wanted { kind, rejects: rejects_of(&file), file: file.clone().into(), all_or_nothing };
+        outcome = take(&world, &wanted, &file).await;
         if outcome.is_err() {
             break;
         }
@@ -29,7 +30,7 @@ pub(super) async fn import(
     outcome
 }
 
-async fn take(world: &World, wanted: &Wanted) -> Result<(), Failed> {
+async fn take(world: &World, wanted: &Wanted, file: &Path) -> Result<(), Failed> {
     let mut bar: Option<Progress> = None;
     let taken = import::import(&world.app, wanted, |done, all| {
         bar.get_or_insert_with(|| Progress::new("lines", all)).reached(done);
@@ -38,7 +39,7 @@ async fn take(world: &World, wanted: &Wanted) -> Result<(), Failed> {
     if let Some(bar) = bar {
         bar.end();
     }
-    let file = wanted.file.display();
+    let file = file.display();
     match taken {
         Ok(totals) => {
             say(&format!("{file}: {}", said(&totals)));

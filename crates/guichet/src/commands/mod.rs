@@ -3,6 +3,7 @@
 mod acknowledge;
 mod agent;
 mod audit;
+mod client;
 mod export;
 mod folder;
 mod import;
@@ -80,6 +81,9 @@ enum Command {
     /// Who works here: the operator's way in for the first administrator (docs/operate/roles.md).
     #[command(subcommand)]
     Agent(AgentCommand),
+    /// Which programs of the fund may send the feed and fetch effects over HTTP (docs/feed.md).
+    #[command(subcommand)]
+    Client(ClientCommand),
     /// The trace of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -104,6 +108,32 @@ enum AgentCommand {
     /// End an adviser's access, within a request.
     Revoke {
         /// As `guichet agent list` shows it.
+        id: uuid::Uuid,
+    },
+}
+
+#[derive(Subcommand)]
+enum ClientCommand {
+    /// Register a program by its public key, and print the name by which it signs.
+    Add {
+        /// As you know it; shown by `guichet client list`.
+        #[arg(long)]
+        name: String,
+        /// The file of its public key (Ed25519, PEM).
+        #[arg(long)]
+        key: PathBuf,
+        /// A kind of the feed that it may send; once for each.
+        #[arg(long, value_name = "KIND")]
+        feed: Vec<Kind>,
+        /// Whether it may fetch effects and answer them.
+        #[arg(long)]
+        effects: bool,
+    },
+    /// Show all, with their names and rights.
+    List,
+    /// Let one in no more, from its next request on.
+    Remove {
+        /// As `guichet client list` shows it.
         id: uuid::Uuid,
     },
 }
@@ -164,6 +194,11 @@ fn outcome(command: Command) -> Result<(), Failed> {
             }
             Command::Agent(AgentCommand::List) => agent::list(settings).await,
             Command::Agent(AgentCommand::Revoke { id }) => agent::revoke(settings, id.into()).await,
+            Command::Client(ClientCommand::Add { name, key, feed, effects }) => {
+                client::add(settings, &name, &key, (&feed, effects)).await
+            }
+            Command::Client(ClientCommand::List) => client::list(settings).await,
+            Command::Client(ClientCommand::Remove { id }) => client::remove(settings, id).await,
             Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
         }
     })

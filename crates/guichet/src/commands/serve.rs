@@ -10,6 +10,7 @@ use super::world::World;
 use super::{Failed, say, sweep};
 use crate::app::App;
 use crate::config::Settings;
+use crate::core_system::api::Api;
 use crate::database::scope::{Mode, Who};
 use crate::demo::{self, Seeded};
 use crate::serving::{self, Limits, Metrics, Readiness, Shutdown};
@@ -41,7 +42,9 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
 
     let doors = site::router(&world.app).merge(serving::health_doors(readiness.clone()));
     let site = site::behind_front(doors, &world.app, Arc::clone(&limits), shutdown.clone());
-    let for_operator = serving::operator(readiness, metrics);
+    let api = Api::new(&world.app, settings.data_dir.join("feed"));
+    let interfaces = site::interfaces(api, &world.app, &limits, shutdown.clone());
+    let for_operator = serving::operator(readiness, metrics).merge(interfaces);
     let served = tokio::spawn(serving::serve(public, site, Arc::clone(&limits), shutdown.clone()));
     let operated = tokio::spawn(serving::serve(operator, for_operator, limits, shutdown));
     if settings.demo {

@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 
 use crate::app::App;
+use crate::core_system::api::{self, Api, problem_of_status};
 use crate::serving::{Class, Front, Incident, Limits, SecurityHeaders, Shutdown};
 use crate::shared::access::claims_session;
 use crate::shared::page::status_page;
@@ -36,6 +37,25 @@ pub(crate) fn behind_front(
         assets: guichet_ui::assets::FOLDER,
     }
     .before(router)
+}
+
+/// The doors for programs of the fund, as the operator's listener serves them: behind the same layers,
+/// with problems instead of pages. They are few and have their own bound, so none is counted by source.
+pub(crate) fn interfaces(api: Api, app: &App, limits: &Limits, shutdown: Shutdown) -> Router {
+    let chance = app.clone();
+    Front {
+        limits: Arc::new(Limits { requests_per_source: None, ..limits.clone() }),
+        shutdown,
+        headers: SecurityHeaders::new(app.https(), &[]),
+        draw: Arc::new(move || u64::from_be_bytes(chance.random())),
+        pages: Arc::new(|status: StatusCode, incident: Option<&Incident>| {
+            problem_of_status(status, incident.map(ToString::to_string).as_deref())
+        }),
+        classes: Arc::new(|_request: &Request| Class::Submit),
+        busy_page: Bytes::new(),
+        assets: guichet_ui::assets::FOLDER,
+    }
+    .before(api::router(api))
 }
 
 /// Which requests go first when there are too many (security 2.3), by what is cheap to see.

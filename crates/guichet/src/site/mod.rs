@@ -9,7 +9,7 @@ mod sample_tests;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use front::behind_front;
+pub(crate) use front::{behind_front, interfaces};
 
 use axum::Router;
 use graphile_worker::WorkerOptions;

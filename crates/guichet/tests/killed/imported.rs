@@ -14,7 +14,7 @@ use super::{House, count, kills, trial};
 const WRONG_EVERY: usize = 100;
 
 /// Enough for some batches; in the long run, what an order asks for.
-fn lines() -> usize {
+pub(super) fn lines() -> usize {
     if trial() { 2_000_000 } else { 120_000 }
 }
 
@@ -24,7 +24,7 @@ fn kills_of_imports() -> u64 {
 }
 
 /// Five members, whose numbers the feed's own check accepts.
-fn members(folder: &Path) -> PathBuf {
+pub(super) fn members(folder: &Path) -> PathBuf {
     let mut text = String::new();
     for number in 0..5 {
         let _written = writeln!(
@@ -38,11 +38,11 @@ fn members(folder: &Path) -> PathBuf {
     file
 }
 
-fn is_wrong(line: usize) -> bool {
+pub(super) fn is_wrong(line: usize) -> bool {
     line % WRONG_EVERY == 17
 }
 
-fn payments(folder: &Path) -> PathBuf {
+pub(super) fn payments(folder: &Path) -> PathBuf {
     let (mut text, mut sum) = (String::new(), 0);
     for line in 1..=lines() {
         let member = line % 5;
@@ -67,7 +67,11 @@ fn payments(folder: &Path) -> PathBuf {
 }
 
 fn rejected_lines(file: &Path) -> Vec<usize> {
-    let text = std::fs::read_to_string(file).unwrap();
+    rejected(&std::fs::read_to_string(file).unwrap())
+}
+
+/// The numbers of rejected lines.
+pub(super) fn rejected(text: &str) -> Vec<usize> {
     let numbers = text.lines().map(|line| {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(line["contenu"].as_str().unwrap().contains("vacances"));

@@ -36,10 +36,17 @@ pub(crate) enum Failed {
 
 /// The last line, as in the files that come in.
 #[derive(Serialize)]
-struct Trailer {
+pub(crate) struct Trailer {
     fin: bool,
     lignes: u64,
     dernier: i64,
+}
+
+impl Trailer {
+    /// So many lines, and the number of the last one.
+    pub(crate) fn new(lines: u64, last: i64) -> Self {
+        Self { fin: true, lignes: lines, dernier: last }
+    }
 }
 
 /// Numbers what waits and writes all lines after a number, then how many they are.
@@ -63,7 +70,7 @@ pub(crate) async fn write(app: &App, path: &Path, after: i64) -> Result<Written,
         }
         written.last = last;
     }
-    let trailer = Trailer { fin: true, lignes: written.lines, dernier: written.last };
+    let trailer = Trailer::new(written.lines, written.last);
     file.write_all(text(&trailer)?.as_bytes())?;
     file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
     let mut scope = app.scope(Who::System, Mode::Write).await.map_err(Fault::from)?;

@@ -29,6 +29,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use guichet_values::Cents;
 
+pub(crate) use read::Source;
+
 use crate::app::App;
 use crate::shared::fault::Fault;
 
@@ -73,7 +75,7 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
     pub(crate) kind: Kind,
-    pub(crate) file: PathBuf,
+    pub(crate) file: Source,
     /// Where wrong lines go; only its owner may read it.
     pub(crate) rejects: PathBuf,
     /// One wrong line keeps the whole file out.

@@ -2,7 +2,8 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use guichet_values::Cents;
 use serde::Deserialize;
@@ -19,6 +20,44 @@ pub(super) enum Format {
     Ndjson,
     /// With the names of its columns.
     Csv(Vec<String>),
+}
+
+/// Where the lines come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    Named(PathBuf),
+    /// A file without a name, and whether its lines are CSV. It has one place of reading: whoever reads
+    /// it begins anew when nobody else does any more.
+    Open(Arc<File>, bool),
+}
+
+impl Source {
+    /// A file that was opened already.
+    pub(crate) fn open(file: File, csv: bool) -> Self {
+        Self::Open(Arc::new(file), csv)
+    }
+
+    fn is_csv(&self) -> bool {
+        match self {
+            Self::Named(path) => {
+                path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+            }
+            Self::Open(_, csv) => *csv,
+        }
+    }
+
+    fn file(&self) -> std::io::Result<File> {
+        match self {
+            Self::Named(path) => File::open(path),
+            Self::Open(file, _) => file.try_clone(),
+        }
+    }
+}
+
+impl From<PathBuf> for Source {
+    fn from(path: PathBuf) -> Self {
+        Self::Named(path)
+    }
 }
 
 /// A file whose totals are right.
@@ -46,14 +85,14 @@ struct Trailer {
 ///
 /// `cents` finds the amount of a line, right or wrong in all else.
 pub(super) fn weigh(
-    path: &Path,
+    source: &Source,
     cents: impl Fn(&str, &Format) -> Option<Cents>,
 ) -> Result<Weighed, Refused> {
-    let mut lines = Lines::open(path, 0)?;
+    let mut lines = Lines::open(source, 0)?;
     let mut digest = Sha256::new();
     let mut format = Format::Ndjson;
     let mut begin = 0;
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+    if source.is_csv() {
         let header = lines.next()?.ok_or(Refused::Columns)?;
         digest.update(&header);
         begin = lines.position;
@@ -126,8 +165,8 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Opens a file where a line begins.
-    pub(super) fn open(path: &Path, position: u64) -> Result<Self, Refused> {
-        let mut file = File::open(path).map_err(Refused::Unreadable)?;
+    pub(super) fn open(source: &Source, position: u64) -> Result<Self, Refused> {
+        let mut file = source.file().map_err(Refused::Unreadable)?;
         if file.metadata().is_ok_and(|about| about.is_dir()) {
             return Err(Refused::Unreadable(ErrorKind::IsADirectory.into()));
         }

@@ -79,8 +79,8 @@ pub(super) async fn file<T: Fed>(
     wanted: &Wanted,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Totals, Refused> {
-    let path = wanted.file.clone();
-    let weighed = tokio::task::spawn_blocking(move || weigh(&path, T::cents_of)).await;
+    let source = wanted.file.clone();
+    let weighed = tokio::task::spawn_blocking(move || weigh(&source, T::cents_of)).await;
     let weighed = weighed.map_err(|_stopped| Refused::Changed)??;
     if weighed.format != Format::Ndjson && !T::AS_CSV {
         return Err(Refused::NotAsCsv);
@@ -228,9 +228,9 @@ fn parsed<T: Fed>(
     position: u64,
 ) -> mpsc::Receiver<Result<Batch<T>, Refused>> {
     let (send, receive) = mpsc::channel(1);
-    let (app, path, weighed) = (app.clone(), wanted.file.clone(), weighed.clone());
+    let (app, source, weighed) = (app.clone(), wanted.file.clone(), weighed.clone());
     tokio::task::spawn_blocking(move || {
-        let mut lines = match Lines::open(&path, position) {
+        let mut lines = match Lines::open(&source, position) {
             Ok(lines) => lines,
             Err(refused) => return drop(send.blocking_send(Err(refused))),
         };

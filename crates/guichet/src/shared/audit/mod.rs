@@ -4,6 +4,8 @@
 //! that the database does not hold (security 3.3). [`seal`] chains the rows seconds later;
 //! [`verify`] finds the first altered one.
 
+mod client;
+mod exchange;
 mod owed;
 mod queries;
 pub(crate) mod seal;
@@ -12,6 +14,8 @@ mod tests;
 pub(crate) mod verify;
 mod watch;
 
+pub(crate) use client::Client;
+pub(crate) use exchange::Exchange;
 pub(crate) use owed::Owed;
 pub(crate) use watch::Watch;
 
@@ -141,33 +145,6 @@ pub(crate) enum Event {
     CodeRenewed,
     /// Something was exchanged with the core system: of nobody.
     CoreSystem(Exchange),
-}
-
-/// What was exchanged with the core system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exchange {
-    /// A file was taken in; the subject is the import.
-    Imported,
-    /// Effects were written to a file.
-    Exported,
-    /// Effects were answered; the answers stand on their rows.
-    Answered,
-    /// The supervisors were told that answers are overdue; the subject is the alert.
-    Overdue,
-    /// Something of a debt, which the core system is told too.
-    Debt(Owed),
-}
-
-impl Exchange {
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Imported => "feed.imported",
-            Self::Exported => "effects.exported",
-            Self::Answered => "effects.answered",
-            Self::Overdue => "effects.overdue",
-            Self::Debt(owed) => owed.kind(),
-        }
-    }
 }
 
 impl Event {

@@ -53,7 +53,8 @@ impl Files {
     ) -> Result<Totals, Refused> {
         let file = self.0.path().join(name);
         fs::write(&file, text).unwrap();
-        let wanted = Wanted { kind, file, rejects: self.rejects(), all_or_nothing: false };
+        let wanted =
+            Wanted { kind, file: file.into(), rejects: self.rejects(), all_or_nothing: false };
         import(&site.app, &wanted, |_, _| {}).await
     }
 
@@ -83,7 +84,7 @@ async fn import_examples(site: &TestSite, files: &Files) -> Vec<Totals> {
     let mut totals = Vec::new();
     for (kind, name) in EXAMPLES {
         let (file, rejects) = (example(name), files.rejects());
-        let wanted = Wanted { kind, file, rejects, all_or_nothing: false };
+        let wanted = Wanted { kind, file: file.into(), rejects, all_or_nothing: false };
         totals.push(import(&site.app, &wanted, |_, _| {}).await.unwrap());
     }
     totals
@@ -312,10 +313,14 @@ async fn all_or_nothing_is_nothing_where_one_line_is_wrong() {
     let (site, files) = (TestSite::new().await, Files::new());
     site.member(&camille()).await;
     let file = files.0.path().join("file.ndjson");
-    let wanted =
-        Wanted { kind: Kind::Payments, file, rejects: files.rejects(), all_or_nothing: true };
+    let wanted = Wanted {
+        kind: Kind::Payments,
+        file: file.clone().into(),
+        rejects: files.rejects(),
+        all_or_nothing: true,
+    };
     let lines = [payment("P-1"), payment("P-2").replace("soins", "vacances")];
-    fs::write(&wanted.file, with_totals(&lines)).unwrap();
+    fs::write(&file, with_totals(&lines)).unwrap();
 
     let refused = import(&site.app, &wanted, |_, _| {}).await.unwrap_err();
 
@@ -323,7 +328,7 @@ async fn all_or_nothing_is_nothing_where_one_line_is_wrong() {
     assert_eq!(files.rejected()[0].0, 2);
     assert_eq!(count(&site, "payments").await, 0);
     assert_eq!(count(&site, "audit_events where kind = 'feed.imported'").await, 0);
-    fs::write(&wanted.file, with_totals(&lines[..1])).unwrap();
+    fs::write(&file, with_totals(&lines[..1])).unwrap();
     assert_eq!(import(&site.app, &wanted, |_, _| {}).await.unwrap().changed, 1);
     assert_eq!(count(&site, "payments").await, 1);
 }
