@@ -50,7 +50,7 @@ pub(super) async fn accept(app: &App, head: &Parts, has_body: bool) -> Result<Cl
     let mut scope = app.scope(Who::System, Mode::Write).await.map_err(Fault::from)?;
     let known = queries::client(&mut scope, claim.client).await?;
     // Of nobody's key, so that an unknown client costs what a known one does.
-    let key = known.as_ref().and_then(|known| key(known)).unwrap_or(*NOBODY);
+    let key = known.as_ref().and_then(key).unwrap_or(*NOBODY);
     let signed = claim.is_signed_by(&key) && claim.is_fresh(now);
     let known = known.filter(|_| signed);
     let old = now - FRESH_FOR - AHEAD_AT_MOST - AHEAD_AT_MOST;

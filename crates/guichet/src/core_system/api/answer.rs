@@ -65,7 +65,15 @@ impl From<Refused> for Refusal {
             Refused::Unreadable(error) | Refused::Rejects(error) => {
                 Self::Fault(Fault::Spool(error))
             }
-            other => Self::File(other),
+            file @ (Refused::NoTotals
+            | Refused::Lines { .. }
+            | Refused::Sum { .. }
+            | Refused::LongLine(_)
+            | Refused::Columns
+            | Refused::NotAsCsv
+            | Refused::Wrong { .. }
+            | Refused::Taken
+            | Refused::Changed) => Self::File(file),
         }
     }
 }

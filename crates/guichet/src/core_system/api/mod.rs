@@ -10,6 +10,7 @@ mod answer;
 pub(crate) mod clients;
 mod pages;
 mod queries;
+mod schemas;
 mod spool;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -48,10 +49,12 @@ impl Api {
     }
 }
 
-/// The doors, for the operator's listener. None of them knows a cookie: whoever is let in has signed.
+/// The doors, for the operator's listener. None of them knows a cookie: whoever is let in has signed, but to read
+/// the schemas.
 pub(crate) fn router(api: Api) -> Router {
     Router::new()
         .route("/api/feed/{kind}", post(pages::feed))
+        .route("/api/schemas/{name}", get(schemas::schema))
         .route("/api/effects", get(pages::effects))
         .route("/api/effects/answers", post(pages::answers))
         .with_state(api)

@@ -125,7 +125,7 @@ fn moment(told: &BareItem) -> Option<Timestamp> {
 
 /// The text that was signed (RFC 9421, 2.5).
 fn base(head: &Parts, names: &[String], signed: InnerList) -> Option<String> {
-    let mut base = String::new();
+    let mut lines = Vec::new();
     for name in names {
         let value = match name.as_str() {
             "@method" => head.method.as_str().to_owned(),
@@ -135,12 +135,12 @@ fn base(head: &Parts, names: &[String], signed: InnerList) -> Option<String> {
             derived if derived.starts_with('@') => return None,
             name => field(&head.headers, name)?,
         };
-        base.push_str(&format!("\"{name}\": {value}\n"));
+        lines.push(format!("\"{name}\": {value}"));
     }
     let mut list = ListSerializer::new();
     list.members([&ListEntry::InnerList(signed)]);
-    base.push_str(&format!("\"@signature-params\": {}", list.finish()?));
-    Some(base)
+    lines.push(format!("\"@signature-params\": {}", list.finish()?));
+    Some(lines.join("\n"))
 }
 
 /// As the client wrote it: in HTTP/2 it stands in the address.

@@ -123,6 +123,12 @@ pub(crate) async fn lines(app: &App, text: &str) -> Result<Taken, Fault> {
     Ok(taken)
 }
 
+/// Whether a line looks like an answer, to whatever effect.
+#[cfg(test)]
+pub(in crate::core_system) fn is_an_answer(line: &str) -> bool {
+    read(line).is_ok()
+}
+
 /// An answer, or why it is none.
 fn read(line: &str) -> Result<Answer, &'static str> {
     let told: Told =

@@ -46,7 +46,7 @@ impl Ask {
             self.client,
             self.nonce
         );
-        let mut base = String::new();
+        let mut base = Vec::new();
         for part in parts {
             let value = match *part {
                 "@method" => self.method.as_str(),
@@ -56,10 +56,10 @@ impl Ask {
                 "content-digest" => &digest,
                 _ => self.sort,
             };
-            base += &format!("\"{part}\": {value}\n");
+            base.push(format!("\"{part}\": {value}"));
         }
-        base += &format!("\"@signature-params\": {parameters}");
-        let signature = STANDARD.encode(self.key.sign(base.as_bytes()).to_bytes());
+        base.push(format!("\"@signature-params\": {parameters}"));
+        let signature = STANDARD.encode(self.key.sign(base.join("\n").as_bytes()).to_bytes());
         let mut request = Request::builder()
             .method(self.method.clone())
             .uri(&self.address)

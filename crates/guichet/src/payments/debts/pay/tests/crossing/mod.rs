@@ -15,7 +15,7 @@ async fn told(scene: &Scene, kind: &str, key: &str, amount: &str) -> Totals {
     );
     std::fs::write(&file, line).unwrap();
     let rejects = folder.path().join("rejects");
-    let wanted = Wanted { kind: Kind::Debts, file, rejects, all_or_nothing: false };
+    let wanted = Wanted { kind: Kind::Debts, file: file.into(), rejects, all_or_nothing: false };
     import(&scene.site.app, &wanted, |_, _| {}).await.unwrap()
 }
 
