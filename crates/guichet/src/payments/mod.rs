@@ -14,7 +14,6 @@ mod samples;
 use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
 pub(crate) use debts::give as refunds;
-#[cfg(test)]
 pub(crate) use debts::pay::CALL as BANK_CALL;
 pub(crate) use debts::pay::{reconcile as reconcile_debts, take_call};
 use months::ADDRESS as MONTHS;

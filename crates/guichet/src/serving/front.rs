@@ -16,7 +16,7 @@ use super::limits::Limits;
 use super::shed::{self, Classes, Shedder};
 use super::shutdown::Shutdown;
 use super::task::OwnTask;
-use super::visits::{self, Visits};
+use super::visits::{self, Apart, Visits};
 use super::{body, metrics, request_id};
 
 /// What the layers need from the site.
@@ -32,17 +32,17 @@ pub(crate) struct Front {
     pub(crate) classes: Classes,
     /// The page for those who find no place: ready-made, at most 4 KB (security 2.3).
     pub(crate) busy_page: Bytes,
-    /// Where styles and scripts are: those are not counted by source.
-    pub(crate) assets: &'static str,
+    /// What is not counted by source as pages are.
+    pub(crate) apart: Apart,
 }
 
 impl Front {
     /// Puts the layers around a finished router. Routes added afterwards would miss them.
     pub(crate) fn before(self, router: Router) -> Router {
-        let Self { limits, shutdown, headers, draw, pages, classes, busy_page, assets } = self;
+        let Self { limits, shutdown, headers, draw, pages, classes, busy_page, apart } = self;
         let steps = Steps {
             shedder: Arc::new(Shedder::new(limits.in_flight_max, classes, busy_page)),
-            visits: Visits::new(&limits, assets, Arc::clone(&pages)),
+            visits: Visits::new(&limits, apart, Arc::clone(&pages)),
             bounds: Bounds { limits: Arc::clone(&limits), pages: Arc::clone(&pages) },
             desk: Desk { draw: Arc::clone(&draw), pages },
             headers,

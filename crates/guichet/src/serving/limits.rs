@@ -40,6 +40,9 @@ pub(crate) struct Limits {
     /// Requests of one IPv4 address or IPv6 /64 in five minutes: 300, then 429 (security 3.6). A
     /// setting; none where nobody is served, in tests and workloads of one source.
     pub(crate) requests_per_source: Option<u32>,
+    /// The same for doors at which other machines tell us something, counted apart: 6,000, twenty a
+    /// second (assumed). Whoever is told 429 there says it again, and is asked besides.
+    pub(crate) calls_per_source: u32,
     /// Whether `127.0.0.1` and `::1` are free of it: in the demo journeys, load makers and outside tests
     /// all come from there.
     pub(crate) own_machine_free: bool,
@@ -77,6 +80,7 @@ impl Default for Limits {
             per_client_max: 100,
             loopback_exempt: false,
             requests_per_source: None,
+            calls_per_source: 6_000,
             own_machine_free: false,
             trusted_proxies: Vec::new(),
             in_flight_max: 512,

@@ -40,3 +40,4 @@ pub(crate) use logging::init as init_logging;
 pub(crate) use metrics::Metrics;
 pub(crate) use shed::Class;
 pub(crate) use shutdown::Shutdown;
+pub(crate) use visits::Apart;

@@ -1,6 +1,9 @@
 //! How often one source may ask, whatever it asks (security 3.6, « Per source »). Counted in this
 //! process's memory: a page must not cost a write, and a source that is forgotten by a restart has
 //! gained five minutes of reading (decision 0008).
+//!
+//! Doors for machines are counted apart: whatever people behind the same address ask takes nothing from
+//! them, and their number is far beyond what a person reads.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -44,10 +47,17 @@ impl Visit {
     }
 }
 
+/// What a source comes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum For {
+    Pages,
+    MachineDoors,
+}
+
 /// The sources under one lock.
 #[derive(Default)]
 struct Shard {
-    sources: HashMap<IpAddr, Visit>,
+    sources: HashMap<(IpAddr, For), Visit>,
     /// When those whose time is over were last looked for: a flood of new sources must not make each of
     /// them a search through all.
     swept: Option<Instant>,
@@ -65,23 +75,33 @@ impl Shard {
     }
 }
 
+/// Addresses that are not counted as pages.
+#[derive(Clone, Copy)]
+pub(crate) struct Apart {
+    /// Where styles and scripts are, which are not counted: a browser asks for them once.
+    pub(crate) free: &'static str,
+    /// The doors at which other machines tell us something.
+    pub(crate) machines: &'static [&'static str],
+}
+
 /// The counts, and the page for who asks too often.
 pub(super) struct Visits {
     most: Option<u32>,
+    most_of_machines: u32,
     own_machine_free: bool,
-    free: &'static str,
+    apart: Apart,
     spread: RandomState,
     shards: [Mutex<Shard>; SHARDS],
     pages: Pages,
 }
 
 impl Visits {
-    /// `free` is where styles and scripts are, which are not counted: a browser asks for them once.
-    pub(super) fn new(limits: &Limits, free: &'static str, pages: Pages) -> Self {
+    pub(super) fn new(limits: &Limits, apart: Apart, pages: Pages) -> Self {
         Self {
             most: limits.requests_per_source,
+            most_of_machines: limits.calls_per_source,
             own_machine_free: limits.own_machine_free,
-            free,
+            apart,
             spread: RandomState::new(),
             shards: Default::default(),
             pages,
@@ -89,9 +109,10 @@ impl Visits {
     }
 
     /// One request more of this source; or the time until it may ask again.
-    fn one_more(&self, source: IpAddr, now: Instant) -> Result<(), Duration> {
+    fn one_more(&self, source: (IpAddr, For), now: Instant) -> Result<(), Duration> {
         let Some(most) = self.most else { return Ok(()) };
-        let Some(shard) = self.shard(source) else { return Ok(()) };
+        let most = if source.1 == For::MachineDoors { self.most_of_machines } else { most };
+        let Some(shard) = self.shard(source.0) else { return Ok(()) };
         let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
         if !shard.sources.contains_key(&source) && !shard.has_room(now) {
             return Ok(());
@@ -112,13 +133,15 @@ impl Visits {
         self.shards.get(turn)
     }
 
-    fn counts(&self, request: &Request) -> Option<IpAddr> {
+    fn counts(&self, request: &Request) -> Option<(IpAddr, For)> {
         let path = request.uri().path();
-        if path.starts_with("/health/") || path.starts_with(self.free) {
+        if path.starts_with("/health/") || path.starts_with(self.apart.free) {
             return None;
         }
+        let machine = self.apart.machines.contains(&path);
+        let what = if machine { For::MachineDoors } else { For::Pages };
         let source = request.extensions().get::<ClientAddr>()?.source();
-        (!(self.own_machine_free && is_own_machine(source))).then_some(source)
+        (!(self.own_machine_free && is_own_machine(source))).then_some((source, what))
     }
 
     fn refusal(&self, wait: Duration) -> Response {
@@ -160,11 +183,25 @@ mod tests {
 
     fn visits(most: u32) -> Visits {
         let limits = Limits { requests_per_source: Some(most), ..Limits::default() };
-        Visits::new(&limits, "/static/", Arc::new(|status, _incident| status.into_response()))
+        let apart = Apart { free: "/static/", machines: &["/banque/avis"] };
+        Visits::new(&limits, apart, Arc::new(|status, _incident| status.into_response()))
     }
 
-    fn source(last: u32) -> IpAddr {
-        IpAddr::V4(Ipv4Addr::from_bits(0xCB00_7100 + last))
+    fn source(last: u32) -> (IpAddr, For) {
+        (IpAddr::V4(Ipv4Addr::from_bits(0xCB00_7100 + last)), For::Pages)
+    }
+
+    #[test]
+    fn a_machine_has_its_own_number_and_it_ends_too() {
+        let (visits, start) = (visits(1), Instant::now());
+        let machine = (source(1).0, For::MachineDoors);
+        assert!(visits.one_more(source(1), start).is_ok());
+        assert!(visits.one_more(source(1), start).is_err());
+
+        let most = Limits::default().calls_per_source;
+        assert!((0..most).all(|_| visits.one_more(machine, start).is_ok()));
+        assert!(visits.one_more(machine, start).is_err());
+        assert!(visits.one_more((source(2).0, For::MachineDoors), start).is_ok());
     }
 
     #[test]

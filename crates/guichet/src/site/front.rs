@@ -9,7 +9,8 @@ use axum::http::{Method, StatusCode};
 
 use crate::app::App;
 use crate::core_system::api::{self, Api, problem_of_status};
-use crate::serving::{Class, Front, Incident, Limits, SecurityHeaders, Shutdown};
+use crate::payments::BANK_CALL;
+use crate::serving::{Apart, Class, Front, Incident, Limits, SecurityHeaders, Shutdown};
 use crate::shared::access::claims_session;
 use crate::shared::page::status_page;
 
@@ -34,7 +35,7 @@ pub(crate) fn behind_front(
         }),
         classes: Arc::new(move |request: &Request| class_of(request, https)),
         busy_page: Bytes::from(guichet_ui::error_page::unavailable()),
-        assets: guichet_ui::assets::FOLDER,
+        apart: Apart { free: guichet_ui::assets::FOLDER, machines: &[BANK_CALL] },
     }
     .before(router)
 }
@@ -53,7 +54,7 @@ pub(crate) fn interfaces(api: Api, app: &App, limits: &Limits, shutdown: Shutdow
         }),
         classes: Arc::new(|_request: &Request| Class::Submit),
         busy_page: Bytes::new(),
-        assets: guichet_ui::assets::FOLDER,
+        apart: Apart { free: guichet_ui::assets::FOLDER, machines: &[] },
     }
     .before(api::router(api))
 }

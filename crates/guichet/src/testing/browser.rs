@@ -56,6 +56,12 @@ impl Browser {
         self
     }
 
+    /// Its requests go to this instance from now on.
+    pub(crate) fn goes_through(&mut self, router: &Router) -> &mut Self {
+        self.router = router.clone();
+        self
+    }
+
     /// The value of a cookie it holds.
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)

@@ -53,9 +53,9 @@ impl TestSite {
         Self { router: front(&app), app, ..site }
     }
 
-    /// A site where one source may ask so often in five minutes, as it is served.
+    /// A site of the demo where one source may ask so often in five minutes, as it is served.
     pub(crate) async fn visited_at_most(requests: u32) -> Self {
-        let site = Self::new().await;
+        let site = Self::demo().await;
         let limits = Limits { requests_per_source: Some(requests), ..Limits::default() };
         let (_trigger, shutdown) = Shutdown::new();
         let doors = site::router(&site.app);
@@ -115,7 +115,8 @@ impl TestSite {
     /// The same site after a restart: nothing is left but the database.
     pub(crate) async fn restarted(&self) -> Router {
         let pool = requests_pool_of(&self.database.owner(), 4).await.unwrap();
-        front(&app_with(pool, self.clock.clone(), (Cost::least(), false), (None, None)))
+        let app = app_with(pool, self.clock.clone(), (Cost::least(), false), (None, None));
+        front(&app.with_demo(self.app.is_demo()))
     }
 
     /// A browser of nobody we know.

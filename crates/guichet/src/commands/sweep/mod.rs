@@ -84,6 +84,10 @@ pub(super) async fn watch_accounts(app: App) {
         turns.tick().await;
         logged("refused sign-ins could not be counted", tried_accounts::watch(&app).await);
         logged("overdue effects could not be counted", unanswered_effects::watch(&app).await);
+        logged(
+            "refused effects could not be counted",
+            unanswered_effects::watch_refused(&app).await,
+        );
     }
 }
 

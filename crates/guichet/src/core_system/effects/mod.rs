@@ -16,6 +16,7 @@ mod tests;
 use guichet_values::{Cents, EmailAddress, MemberId, Phone};
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::database::scope::Scope;
@@ -137,51 +138,62 @@ impl Cause {
 pub(crate) struct Effect {
     kind: Kind,
     content: Value,
+    /// Our payment or our debt, for whoever is told how the core system answered.
+    about: Option<Uuid>,
 }
 
 impl Effect {
+    fn new(kind: Kind, content: Value) -> Self {
+        Self { kind, content, about: None }
+    }
+
     pub(crate) fn account_opened() -> Self {
-        Self { kind: Kind::Account, content: json!({ "etat": "ouvert" }) }
+        Self::new(Kind::Account, json!({ "etat": "ouvert" }))
     }
 
     pub(crate) fn account_closed() -> Self {
-        Self { kind: Kind::Account, content: json!({ "etat": "ferme" }) }
+        Self::new(Kind::Account, json!({ "etat": "ferme" }))
     }
 
     /// The address that was confirmed, or that there is none any more.
     pub(crate) fn email(address: Option<&EmailAddress>) -> Self {
         let address = address.map(EmailAddress::as_str);
-        Self { kind: Kind::Email, content: json!({ "adresse": address }) }
+        Self::new(Kind::Email, json!({ "adresse": address }))
     }
 
     /// The number of this line, or that there is none any more.
     pub(crate) fn phone(kind: Kind, number: Option<&Phone>) -> Self {
-        Self { kind, content: json!({ "telephone": number.map(Phone::as_str) }) }
+        Self::new(kind, json!({ "telephone": number.map(Phone::as_str) }))
     }
 
     /// An answer about a channel, and to which words.
     pub(crate) fn consent(kind: Kind, given: bool, wording: &str) -> Self {
-        Self { kind, content: json!({ "accord": given, "formulation": wording }) }
+        Self::new(kind, json!({ "accord": given, "formulation": wording }))
     }
 
     /// What a member paid of a debt online, under the number of her receipt.
-    pub(crate) fn debt_paid(debt: &str, receipt: &str, amount: Cents, on: Date) -> Self {
+    pub(crate) fn debt_paid(
+        (payment, debt): (Uuid, &str),
+        receipt: &str,
+        amount: Cents,
+        on: Date,
+    ) -> Self {
         let content = json!({
             "creance": debt, "paiement": receipt, "montant": plain(amount), "le": on.to_string(),
         });
-        Self { kind: Kind::DebtPayment, content }
+        Self { about: Some(payment), ..Self::new(Kind::DebtPayment, content) }
     }
 
     /// What of it was too much and is to be given back.
-    pub(crate) fn debt_refund(debt: &str, amount: Cents, on: Date) -> Self {
+    pub(crate) fn debt_refund((id, debt): (Uuid, &str), amount: Cents, on: Date) -> Self {
         let content = json!({ "creance": debt, "montant": plain(amount), "le": on.to_string() });
-        Self { kind: Kind::DebtRefund, content }
+        Self { about: Some(id), ..Self::new(Kind::DebtRefund, content) }
     }
 
     /// In how many months she asks to pay a debt.
-    pub(crate) fn debt_instalments(debt: &str, months: u8) -> Self {
+    pub(crate) fn debt_instalments((id, debt): (Uuid, &str), months: u8) -> Self {
         let content = json!({ "creance": debt, "mensualites": months });
-        Self { kind: Kind::DebtInstalments, content }
+        Self { about: Some(id), ..Self::new(Kind::DebtInstalments, content) }
     }
 
     /// What is left of this kind when its account is closed: money that moved stays moved.
@@ -224,13 +236,14 @@ pub(crate) async fn leave(
 ) -> Result<(), Fault> {
     // Always in one order, so that two transactions never wait for each other.
     effects.sort_unstable_by_key(|effect| effect.kind);
-    let (mut kinds, mut contents) = (Vec::new(), Vec::new());
+    let (mut kinds, mut abouts, mut contents) = (Vec::new(), Vec::new(), Vec::new());
     for effect in &effects {
         let content = effect.content.to_string();
         kinds.push(effect.kind.key().to_owned());
+        abouts.push(effect.about.unwrap_or_default());
         contents.push(app.keys().seal(place(member), app.random(), content.as_bytes())?);
     }
-    queries::insert(scope, member, cause.key(), (&kinds, &contents), app.now()).await?;
+    queries::insert(scope, member, cause.key(), (&kinds, &abouts, &contents), app.now()).await?;
     Ok(())
 }
 

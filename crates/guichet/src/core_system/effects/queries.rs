@@ -7,6 +7,7 @@ use guichet_values::MemberId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::give::Left;
 use super::take::{Refusal, Standing, State};
@@ -15,12 +16,13 @@ use super::take::{Refusal, Standing, State};
 const NUMBERS: i64 = 0x0065_6666_6563_7473;
 
 /// Writes effects of different kinds, each with its next version. The row of the version is held until
-/// the end of the transaction: whoever changes the same kind meanwhile waits, then counts on.
+/// the end of the transaction: whoever changes the same kind meanwhile waits, then counts on. What an
+/// effect is about is the nil id where it is about nothing of ours.
 pub(super) async fn insert(
     db: &mut PgConnection,
     member: MemberId,
     cause: &str,
-    (kinds, contents): (&[String], &[Vec<u8>]),
+    (kinds, abouts, contents): (&[String], &[Uuid], &[Vec<u8>]),
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
@@ -31,10 +33,13 @@ pub(super) async fn insert(
              on conflict (member_id, kind) do update set version = v.version + 1
              returning v.kind, v.version
          )
-         insert into effects_out (member_id, kind, version, cause, content_sealed, recorded_at)
-         select $1, c.kind, c.version, $4, e.content, $5
+         insert into effects_out
+             (member_id, kind, version, cause, content_sealed, recorded_at, about)
+         select $1, c.kind, c.version, $4, e.content, $5,
+                nullif(e.about, '00000000-0000-0000-0000-000000000000')
            from counted c
-           join unnest($2::text[], $3::bytea[]) with ordinality as e (kind, content, place)
+           join unnest($2::text[], $3::bytea[], $6::uuid[]) with ordinality
+                as e (kind, content, about, place)
              on e.kind = c.kind
           order by e.place",
         member.uuid(),
@@ -42,6 +47,7 @@ pub(super) async fn insert(
         contents,
         cause,
         now.to_sqlx(),
+        abouts,
     )
     .execute(db)
     .await

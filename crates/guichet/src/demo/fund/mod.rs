@@ -1,6 +1,6 @@
 //! The core system of the demo: it reads effects and answers them by the same lines as a real one, from
 //! the first that has no last answer. It takes a moment to think, records most, refuses some and is late
-//! with some, by the last digits of a number, so that each can be seen.
+//! with some, by the last digits of a number or a sum, so that each can be seen.
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +21,10 @@ const LATE_FOR: SignedDuration = SignedDuration::from_mins(5);
 
 /// A number that ends so is refused.
 const REFUSED: &str = "00";
+
+/// So many instalments are refused, and a payment of so many cents beside its euros.
+const REFUSED_MONTHS: u64 = 12;
+const REFUSED_CENTS: &str = ".13";
 
 /// A number that ends so is recorded late.
 const LATE: &str = "99";
@@ -47,11 +51,15 @@ fn says(line: &Line, now: Timestamp) -> Option<String> {
     if age < THINKS {
         return None;
     }
-    let number = line.contenu.as_ref().and_then(|content| content.get("telephone")?.as_str());
-    let rest = match number.unwrap_or_default() {
-        number if number.ends_with(REFUSED) => {
-            r#""etat":"refuse","cause":"valeur_refusee""#.to_owned()
-        }
+    let told = |field: &str| line.contenu.as_ref()?.get(field);
+    let number = told("telephone").and_then(|number| number.as_str()).unwrap_or_default();
+    let paid = told("montant").and_then(|amount| amount.as_str()).unwrap_or_default();
+    let months = told("mensualites").and_then(serde_json::Value::as_u64);
+    let refuses = number.ends_with(REFUSED)
+        || paid.ends_with(REFUSED_CENTS)
+        || months == Some(REFUSED_MONTHS);
+    let rest = match number {
+        _ if refuses => r#""etat":"refuse","cause":"valeur_refusee""#.to_owned(),
         number if number.ends_with(LATE) && age < LATE_FOR => {
             let by = paris(line.enregistre_le).date().saturating_add(2.days());
             format!(r#""etat":"retarde","promis_le":"{by}""#)

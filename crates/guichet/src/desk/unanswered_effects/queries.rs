@@ -21,3 +21,16 @@ pub(super) async fn overdue(
     .fetch_one(db)
     .await
 }
+
+/// What was refused of debts since the alert of this kind was last raised.
+pub(super) async fn debts_refused(db: &mut PgConnection, alert: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "refused!" from effects_out
+            where state = 'refused' and kind like 'debt%'
+              and answered_at > coalesce(
+                  (select max(raised_at) from desk_alerts where kind = $1), '-infinity')"#,
+        alert,
+    )
+    .fetch_one(db)
+    .await
+}

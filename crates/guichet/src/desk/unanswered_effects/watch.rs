@@ -6,7 +6,7 @@ use super::queries;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::desk::volume::{Alert, tell_everywhere};
-use crate::shared::audit::{Event, Exchange};
+use crate::shared::audit::{Event, Exchange, Owed};
 use crate::shared::fault::Fault;
 use crate::shared::limits::EFFECT_ANSWERED_WITHIN;
 use crate::shared::time::paris;
@@ -37,6 +37,24 @@ pub(crate) async fn watch(app: &App) -> Result<(), Fault> {
     if tell_everywhere(&mut scope, app, alert, since, event).await? {
         scope.commit().await?;
         tracing::warn!(overdue, "the core system leaves effects without an answer");
+    }
+    Ok(())
+}
+
+/// Raises the alarm where the core system refused something of a debt that no alarm told of yet.
+///
+/// # Errors
+/// The database's; the next look raises it.
+pub(crate) async fn watch_refused(app: &App) -> Result<(), Fault> {
+    let mut scope = app.scope(Who::System, Mode::Write).await?;
+    let refused = queries::debts_refused(&mut scope, Alert::DebtsRefused.code()).await?;
+    if refused == 0 {
+        return Ok(());
+    }
+    let (alert, since) = ((Alert::DebtsRefused, CORE_SYSTEM), app.now() - TOLD_AGAIN_AFTER);
+    if tell_everywhere(&mut scope, app, alert, since, Owed::Refused.event()).await? {
+        scope.commit().await?;
+        tracing::warn!(refused, "the core system refuses what members did about debts");
     }
     Ok(())
 }

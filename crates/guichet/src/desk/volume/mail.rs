@@ -23,6 +23,10 @@ pub(super) async fn tell(
             "Des coordonnées ou des choix changés en ligne ne sont pas encore enregistrés. Prévenez votre \
              équipe informatique."
         }
+        Alert::DebtsRefused => {
+            "Un paiement en ligne, un remboursement ou une demande de mensualités n’est pas enregistré. Les \
+             assurés sont invités à appeler : prévenez votre service des créances."
+        }
         Alert::FilesStop | Alert::SearchesStop => {
             "Cette personne n’ouvre plus aucun dossier tant qu’un responsable n’a pas levé la suspension."
         }

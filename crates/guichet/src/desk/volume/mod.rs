@@ -50,10 +50,12 @@ pub(super) enum Alert {
     AccountsTried,
     /// Of no adviser: the core system leaves changes without an answer (`desk::unanswered_effects`).
     EffectsUnanswered,
+    /// Of no adviser: the core system refuses what members did about debts (the same).
+    DebtsRefused,
 }
 
 impl Alert {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::FilesAlarm,
         Self::FilesStop,
         Self::SearchesAlarm,
@@ -61,6 +63,7 @@ impl Alert {
         Self::FreeReason,
         Self::AccountsTried,
         Self::EffectsUnanswered,
+        Self::DebtsRefused,
     ];
 
     /// As it is stored.
@@ -73,6 +76,7 @@ impl Alert {
             Self::FreeReason => "free_reason",
             Self::AccountsTried => "accounts_tried",
             Self::EffectsUnanswered => "effects_unanswered",
+            Self::DebtsRefused => "debts_refused",
         }
     }
 
@@ -95,6 +99,9 @@ impl Alert {
             Self::AccountsTried => "Beaucoup de connexions de membres refusées en peu de temps",
             Self::EffectsUnanswered => {
                 "Des changements d’assurés attendent une réponse du système de la caisse"
+            }
+            Self::DebtsRefused => {
+                "Le système de la caisse refuse ce que des assurés ont fait pour une créance"
             }
         }
     }

@@ -19,6 +19,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Alert::FreeReason, 30, Some("Contrôle de la date de fin des droits.")),
         of_nobody(Alert::AccountsTried, "Ensemble des comptes", 40),
         of_nobody(Alert::EffectsUnanswered, "Système de la caisse", 50),
+        of_nobody(Alert::DebtsRefused, "Système de la caisse", 60),
     ];
     let address = Field::filled("responsable@exemple.fr".to_owned());
     let wrong = Field {

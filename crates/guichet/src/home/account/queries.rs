@@ -51,6 +51,8 @@ pub(super) struct Standing {
     pub(super) refused_at: Option<Timestamp>,
     /// When the fund refused what she changed, unless she changed it again.
     pub(super) change_refused_at: Option<Timestamp>,
+    /// When the fund last refused what she did about a debt, if that is news.
+    pub(super) debt_refused_at: Option<Timestamp>,
     /// A passkey may be offered to her.
     pub(super) passkey_offered: bool,
 }
@@ -109,7 +111,9 @@ pub(super) async fn standing(
         r#"select m.first_name, m.caisse, o.line as "line?", o.kind, o.reference, o.at, o.day,
                   o.last_day, o.cents as "cents: Cents",
                   (select r.refused_at from refused_changes_shown r
-                    where r.member_id = $1) as change_refused_at
+                    where r.member_id = $1) as change_refused_at,
+                  (select max(r.refused_at) from refused_debt_effects_shown r
+                    where r.member_id = $1 and r.refused_at >= $2) as debt_refused_at
              from members m
              left join overview_lines o
                on o.member_id = $1 and (o.line <> 'notice' or o.at >= $2)
@@ -124,6 +128,7 @@ pub(super) async fn standing(
     for row in rows {
         (standing.first_name, standing.caisse) = (row.first_name, row.caisse);
         standing.change_refused_at = row.change_refused_at.map(jiff_sqlx::Timestamp::to_jiff);
+        standing.debt_refused_at = row.debt_refused_at.map(jiff_sqlx::Timestamp::to_jiff);
         lines.push(Line {
             what: row.line,
             kind: row.kind,

@@ -51,6 +51,7 @@ fn standing() -> Standing {
         opened_at: Some(at(date(2024, 3, 4))),
         paid_to_parent: false,
         change_refused_at: None,
+        debt_refused_at: None,
         refused_at: None,
         has_old_code: false,
         passkey_offered: false,
@@ -102,6 +103,7 @@ fn to_do() -> Overview {
         paid_to_parent: true,
         refused_at: Some(at(TODAY)),
         change_refused_at: Some(at(TODAY)),
+        debt_refused_at: Some(at(TODAY)),
         has_old_code: true,
         ..standing()
     };

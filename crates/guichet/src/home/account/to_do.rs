@@ -36,6 +36,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     all.extend(rights_closed(standing));
     all.extend(mail_came_back(standing));
     all.extend(change_refused(standing));
+    all.extend(debt_refused(standing));
     all.extend(standing.leaves.iter().map(leave_waits));
     all.extend(owes(standing));
     all.extend(old_code(standing));
@@ -122,6 +123,19 @@ fn change_refused(standing: &Standing) -> Option<ToDo> {
             date_text(paris(at).date())
         ),
         more: Some((my_details::ADDRESS, "Mes informations")),
+    })
+}
+
+/// The core system did not take what she did about a debt; the page of it says what, and what to do.
+fn debt_refused(standing: &Standing) -> Option<ToDo> {
+    standing.debt_refused_at.map(|at| ToDo {
+        tone: Tone::YourTurn,
+        title: "Votre caisse n’a pas enregistré une opération sur une créance".to_owned(),
+        text: format!(
+            "Elle a répondu le {}. Voyez dans vos créances laquelle, et que faire.",
+            date_text(paris(at).date())
+        ),
+        more: Some((DEBTS, "Voir mes créances")),
     })
 }
 

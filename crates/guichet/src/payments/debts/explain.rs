@@ -3,7 +3,7 @@
 use guichet_values::Cents;
 use serde::Deserialize;
 
-use super::queries::Debt;
+use super::queries::{Debt, RefusedKind};
 
 /// What happened to a debt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -100,6 +100,11 @@ impl Debt {
     pub(super) fn to_give_back(&self) -> Cents {
         let due = self.sum(|kind| kind == Kind::ToGiveBack);
         (due - self.sum(|kind| kind == Kind::GivenBack)).max(Cents::ZERO)
+    }
+
+    /// The fund did not take her request for instalments.
+    pub(super) fn instalments_refused(&self) -> bool {
+        self.refusals.iter().any(|refused| refused.kind == RefusedKind::Instalments)
     }
 
     /// Follows from the movements alone.

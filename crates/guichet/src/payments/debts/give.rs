@@ -40,7 +40,7 @@ pub(crate) async fn give_back(
     for overpaid in queries::overpaid(scope, &members).await? {
         queries::insert_to_give_back(scope, &overpaid, app.id(), (on, app.now())).await?;
         let Overpaid { member, debt, reference, amount } = overpaid;
-        let effect = Effect::debt_refund(&reference, amount, on);
+        let effect = Effect::debt_refund((debt, &reference), amount, on);
         effects::leave(scope, app, member, Cause::Overpaid, vec![effect]).await?;
         audit::record(scope, app, Owed::RefundDue.event(), Some(member), Some(debt)).await?;
         given.push((member, amount));

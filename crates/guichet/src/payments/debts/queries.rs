@@ -28,6 +28,8 @@ pub(super) struct Debt {
     /// The newest first.
     pub(super) payments: Vec<Payment>,
     pub(super) instalments: Option<Instalments>,
+    /// What the core system refused of it and is not settled since, the oldest first.
+    pub(super) refusals: Vec<NotTaken>,
 }
 
 /// An act that it is asked for.
@@ -57,6 +59,8 @@ pub(super) struct Payment {
     pub(super) reference: String,
     pub(super) state: String,
     pub(super) amount: Cents,
+    /// She asked to pay all that remained.
+    pub(super) whole: bool,
 }
 
 /// What she asked for.
@@ -64,6 +68,27 @@ pub(super) struct Payment {
 pub(super) struct Instalments {
     pub(super) months: u8,
     pub(super) asked_at: Timestamp,
+}
+
+/// Something that the core system did not take.
+#[derive(Debug, Deserialize)]
+pub(super) struct NotTaken {
+    pub(super) kind: RefusedKind,
+    pub(super) refused_at: Timestamp,
+    /// The receipt and the sum, where it is a payment.
+    pub(super) payment: Option<String>,
+    pub(super) amount: Option<Cents>,
+}
+
+/// What it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) enum RefusedKind {
+    #[serde(rename = "debt_payment")]
+    Payment,
+    #[serde(rename = "debt_refund")]
+    Refund,
+    #[serde(rename = "debt_instalments")]
+    Instalments,
 }
 
 /// All debts, the newest first, or one of them.
@@ -90,14 +115,19 @@ pub(super) async fn debts(
                     where o.member_id = $1 and o.debt_id = d.debt_id)
                       as "origins: Json<Vec<Origin>>",
                   (select jsonb_agg(jsonb_build_object('id', p.payment_id, 'reference', p.reference,
-                                  'state', p.state, 'amount', p.amount_cents) order by p.asked_at desc, p.payment_id)
+                                  'state', p.state, 'amount', p.amount_cents,
+                                  'whole', p.whole) order by p.asked_at desc, p.payment_id)
                      from debt_payments p
                     where p.member_id = $1 and p.debt_id = d.debt_id)
                       as "payments: Json<Vec<Payment>>",
                   (select jsonb_build_object('months', i.months, 'asked_at', i.asked_at)
                      from instalment_requests i
                     where i.member_id = $1 and i.debt_id = d.debt_id)
-                      as "instalments: Json<Instalments>"
+                      as "instalments: Json<Instalments>",
+                  (select jsonb_agg(jsonb_build_object('kind', r.kind, 'refused_at', r.refused_at,
+                                  'payment', r.payment, 'amount', r.amount_cents) order by r.refused_at, r.payment)
+                     from refused_debt_effects_shown r where r.member_id = $1 and r.debt_id = d.debt_id)
+                      as "refusals: Json<Vec<NotTaken>>"
              from debts d
             where d.member_id = $1 and ($2::uuid is null or d.debt_id = $2)
             order by d.notified_on desc, d.reference"#,
@@ -118,6 +148,7 @@ pub(super) async fn debts(
         movements: row.movements.map(|Json(movements)| movements).unwrap_or_default(),
         payments: row.payments.map(|Json(payments)| payments).unwrap_or_default(),
         instalments: row.instalments.map(|Json(instalments)| instalments),
+        refusals: row.refusals.map(|Json(refusals)| refusals).unwrap_or_default(),
     });
     Ok(debts.collect())
 }

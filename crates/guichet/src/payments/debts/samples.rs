@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::explain::{Author, Kind};
-use super::queries::{Debt, Instalments, Movement, Origin, Payment};
+use super::queries::{Debt, Instalments, Movement, NotTaken, Origin, Payment, RefusedKind};
 use super::{instalments, pay, view};
 use crate::payments::samples::names;
 use crate::shared::form::Csrf;
@@ -28,6 +28,8 @@ pub(in crate::payments) fn samples() -> Vec<Sample> {
         one("creance-ouverte", "Une créance, un paiement en cours", &opened()),
         one("creance-trop-payee", "Une créance, payée et retenue", &overpaid()),
         one("creance-contestee", "Une créance, contestée", &contested()),
+        one("creance-refusee", "Une créance, ce que la caisse a refusé", &refused()),
+        list("creances-refusees", "Mes créances, ce que la caisse a refusé", &[refused()]),
     ];
     [own, pay::samples::samples(), instalments::samples::samples()].into_iter().flatten().collect()
 }
@@ -53,6 +55,7 @@ fn opened() -> Debt {
         reference: "2222-2222-2222".to_owned(),
         state: "commence".to_owned(),
         amount: Cents::new(1_000),
+        whole: false,
     };
     let instalments = Instalments { months: 4, asked_at: MOMENT };
     Debt { payments: vec![payment], instalments: Some(instalments), origins: Vec::new(), ..owed() }
@@ -61,6 +64,22 @@ fn opened() -> Debt {
 fn overpaid() -> Debt {
     let back = Movement { author: Author::Guichet, ..moved(Kind::ToGiveBack, 500) };
     debt("2026-000001", vec![withheld(800), paid_online(1_600), withheld(500), back])
+}
+
+fn refused() -> Debt {
+    let refused = |kind, payment: Option<&str>| NotTaken {
+        kind,
+        refused_at: MOMENT,
+        payment: payment.map(ToOwned::to_owned),
+        amount: payment.map(|_number| Cents::new(1_600)),
+    };
+    let refusals = vec![
+        refused(RefusedKind::Payment, Some("2222-2222-2222")),
+        refused(RefusedKind::Refund, None),
+        refused(RefusedKind::Instalments, None),
+    ];
+    let instalments = Instalments { months: 4, asked_at: MOMENT };
+    Debt { refusals, instalments: Some(instalments), ..overpaid() }
 }
 
 fn contested() -> Debt {
@@ -90,6 +109,7 @@ fn debt(reference: &str, movements: Vec<Movement>) -> Debt {
         movements,
         payments: Vec::new(),
         instalments: None,
+        refusals: Vec::new(),
     }
 }
 

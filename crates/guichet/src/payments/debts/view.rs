@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use super::explain::{State, nature, origin, why};
 use super::pay::LEAST;
-use super::queries::Debt;
+use super::queries::{Debt, NotTaken, RefusedKind};
 use super::{ADDRESS, address_of, instalments, pay};
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
@@ -86,6 +86,9 @@ fn summary(debt: &Debt, names: &Veil) -> Markup {
     let title = title(debt);
     let body = html! {
         p { (nature(&debt.nature)) }
+        @if !debt.refusals.is_empty() {
+            p { (tag(Status::YourTurn, "Pas tout enregistré par votre caisse")) }
+        }
         (facts(debt))
     };
     card(Card {
@@ -187,10 +190,46 @@ fn told(debt: &Debt) -> Markup {
         notice(Notice { body: Some(body), ..Notice::new(Tone::Info, &title) })
     });
     html! {
+        @for refused in &debt.refusals { (not_recorded(refused)) }
         @if let Some(open) = open { (open) }
         @if let Some(contested) = contested { (contested) }
         @if let Some(back) = back { (back) }
     }
+}
+
+/// What the fund did not take: what it was, what stays true, and whom to call.
+fn not_recorded(refused: &NotTaken) -> Markup {
+    let day = date_text(paris(refused.refused_at).date());
+    let (what, stays) = match refused.kind {
+        RefusedKind::Payment => (
+            "votre paiement en ligne",
+            "Vous avez payé et le reçu le prouve : ne payez pas une deuxième fois.",
+        ),
+        RefusedKind::Refund => {
+            ("le remboursement de ce que vous avez payé en trop", "Cette somme vous reste due.")
+        }
+        RefusedKind::Instalments => (
+            "votre demande de mensualités",
+            "La date limite reste la même ; vous pouvez payer une partie en ligne.",
+        ),
+    };
+    let sum = refused.amount.map(|sum| amount_text(sum.get()));
+    let body = html! {
+        p {
+            "Réponse du "
+            (day)
+            ". "
+            (stays)
+            " Appelez votre caisse au 3646 : elle fera le point avec vous."
+        }
+        @if let Some((payment, sum)) = refused.payment.as_ref().zip(sum) {
+            p {
+                a href=(pay::address_of(payment)) { "Le reçu de " (sum) ", n° " (payment) }
+            }
+        }
+    };
+    let title = format!("Votre caisse n’a pas enregistré {what}");
+    notice(Notice { body: Some(body), ..Notice::new(Tone::YourTurn, &title) })
 }
 
 fn what_to_do(debt: &Debt, names: &Veil, online: bool) -> Markup {
@@ -200,7 +239,8 @@ fn what_to_do(debt: &Debt, names: &Veil, online: bool) -> Markup {
     let ask = instalments::below(&address);
     let ask =
         LinkButton { kind: Look::Secondary, ..LinkButton::new(&ask, "Payer en plusieurs fois") };
-    let asked = debt.instalments.as_ref().map(|asked| {
+    let asked = debt.instalments.as_ref().filter(|_| !debt.instalments_refused());
+    let asked = asked.map(|asked| {
         let day = date_text(paris(asked.asked_at).date());
         format!("Vous avez demandé le {day} à payer en {} mensualités", asked.months)
     });

@@ -124,7 +124,7 @@ fn front(limits: &Arc<Limits>, shutdown: &Shutdown) -> Front {
         pages: Arc::new(page),
         classes: Arc::new(class_of),
         busy_page: Bytes::from_static(b"<h1>Trop de monde</h1>"),
-        assets: "/cache",
+        apart: Apart { free: "/cache", machines: &[] },
     }
 }
 

@@ -15,6 +15,9 @@ pub(crate) enum Owed {
     RefundDue,
     /// A member asks to pay a debt in instalments.
     InstalmentsAsked,
+    /// The supervisors were told that the core system refuses something of a debt: of nobody; the subject is
+    /// the alert.
+    Refused,
 }
 
 impl Owed {
@@ -30,6 +33,7 @@ impl Owed {
             Self::PaymentFailed => "debt.payment_failed",
             Self::RefundDue => "debt.refund_due",
             Self::InstalmentsAsked => "debt.instalments_asked",
+            Self::Refused => "debt.refused",
         }
     }
 }

@@ -110,6 +110,8 @@ struct MovementRow {
     member_id: MemberId,
     reference: String,
     movement_id: Uuid,
+    /// The core system's own; of an online payment the number of its receipt.
+    key: String,
     kind: &'static str,
     moved_on: Date,
     amount_cents: Cents,
@@ -203,6 +205,7 @@ impl Fed for Debt {
                 member_id: member,
                 movement_id: item("movement", member, &format!("{reference} {}", moved.key)),
                 reference: reference.clone(),
+                key: moved.key,
                 kind: moved.kind,
                 moved_on: moved.moved_on,
                 amount_cents: moved.amount,
@@ -228,6 +231,8 @@ async fn write(
 ) -> Result<u64, Fault> {
     let debts =
         queries::write_debts(scope, (&as_json(&debts)?, &as_json(&acts)?), app.now()).await?;
-    let moved = queries::write_movements(scope, &as_json(&movements)?, app.now()).await?;
+    let movements = as_json(&movements)?;
+    let moved = queries::write_movements(scope, &movements, app.now()).await?;
+    queries::payments_are_told(scope, &movements, app.now()).await?;
     Ok(debts + moved)
 }

@@ -38,6 +38,25 @@ pub(super) async fn write_debts(
     Ok(written.unsigned_abs())
 }
 
+/// The core system has these online payments: whatever it said of them before is settled.
+pub(super) async fn payments_are_told(
+    db: &mut PgConnection,
+    rows: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update debt_payments p set told_at = $2
+           from jsonb_to_recordset($1::text::jsonb) as t(member_id uuid, key text, kind text)
+          where t.kind = 'paiement' and p.member_id = t.member_id and p.reference = t.key
+            and p.told_at is null",
+        rows,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
 pub(super) async fn write_movements(
     db: &mut PgConnection,
     rows: &str,

@@ -22,7 +22,7 @@ pub(super) async fn ask(
     if !queries::insert(&mut scope, member, (debt.id, months), app.now()).await? {
         return Ok(());
     }
-    let effect = Effect::debt_instalments(&debt.reference, months);
+    let effect = Effect::debt_instalments((debt.id, &debt.reference), months);
     effects::leave(&mut scope, app, member, Cause::Member, vec![effect]).await?;
     let trace = Owed::InstalmentsAsked.event();
     audit::record(&mut scope, app, trace, Some(member), Some(debt.id)).await?;

@@ -36,7 +36,10 @@ pub(super) fn show(whose: Whose<'_>, names: &Veil, debt: &Debt, form: &Form) -> 
                     (date_text(paris(asked.asked_at).date()))
                     " à payer en "
                     (asked.months)
-                    " mensualités. Votre caisse vous répond par courrier."
+                    " mensualités. "
+                    @if debt.instalments_refused() {
+                        "Votre caisse n’a pas enregistré cette demande : appelez-la au 3646."
+                    } @else { "Votre caisse vous répond par courrier." }
                 }
             }
             (None, Some(most)) => {

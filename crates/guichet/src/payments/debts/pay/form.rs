@@ -5,7 +5,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::LEAST;
-use crate::payments::debts::queries::Debt;
+use crate::payments::debts::queries::{Debt, Payment};
 use crate::shared::form::Field;
 
 /// The fields as they come.
@@ -18,6 +18,19 @@ pub(super) struct Typed {
     /// Made with the page: the same page posted twice is one payment.
     #[serde(default)]
     pub(super) paiement: String,
+}
+
+/// How much she asks to pay. Of two that ask for the whole the sum does not matter: it is what was left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) whole: bool,
+    pub(super) amount: Cents,
+}
+
+impl PartialEq for Wanted {
+    fn eq(&self, other: &Self) -> bool {
+        self.whole == other.whole && (self.whole || self.amount == other.amount)
+    }
 }
 
 /// The form with its mistakes.
@@ -40,17 +53,38 @@ impl Form {
     }
 
     /// How much, or a sentence beside the field.
-    pub(super) fn parse(&mut self, debt: &Debt) -> Option<Cents> {
+    pub(super) fn parse(&mut self, debt: &Debt) -> Option<Wanted> {
         let left = debt.asked();
         let whole = self.how_much.parse(|typed| match typed {
             "tout" => Ok(true),
             "partie" => Ok(false),
             _ => Err("Choisissez : tout ce qui reste, ou une partie."),
         })?;
-        if whole {
-            return Some(left).filter(|left| *left >= LEAST);
+        let amount = if whole {
+            Some(left).filter(|left| *left >= LEAST)
+        } else {
+            self.amount.parse(|typed| part(typed, left))
+        };
+        Some(Wanted { whole, amount: amount? })
+    }
+
+    /// Whether what was typed asks for what this payment is, whatever is left by now.
+    pub(super) fn asks_for(&self, before: &Payment) -> bool {
+        match self.how_much.typed.as_str() {
+            "tout" => before.whole,
+            _ => {
+                !before.whole
+                    && Cents::parse(&self.amount.typed).is_ok_and(|sum| sum == before.amount)
+            }
         }
-        self.amount.parse(|typed| part(typed, left))
+    }
+
+    /// The page was sent before and asked for another sum: said, and it may be sent anew.
+    pub(super) fn was_sent_before(self, amount: Cents, payment: Uuid) -> Self {
+        let mistake = Some(format!(
+            "Cette page a déjà servi à un paiement de {amount}. Pour en faire un autre, envoyez-la de nouveau."
+        ));
+        Self { how_much: Field { mistake, ..self.how_much }, payment, ..self }
     }
 
     pub(super) fn has_mistakes(&self) -> bool {

@@ -21,6 +21,7 @@ mod watch;
 pub(crate) use take::take_call;
 pub(crate) use watch::reconcile;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use guichet_values::Cents;
 use jiff::SignedDuration;
@@ -29,6 +30,9 @@ use crate::shared::access::{Door, member, public};
 
 /// Where the bank tells us.
 pub(crate) const CALL: &str = "/banque/avis";
+
+/// Bytes of what the bank tells: several times what it needs (assumed).
+const CALL_MAX: usize = 16 * 1024;
 
 /// The least that is paid online (procedures.md P28; standards.md 5.4).
 pub(super) const LEAST: Cents = Cents::new(100);
@@ -41,7 +45,7 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         member("/creances/{creance}/payer", get(pages::ask).post(pages::begin)),
         member("/creances/paiements/{reference}", get(pages::show)),
-        public(CALL, post(call::hear)),
+        public(CALL, post(call::hear).layer(DefaultBodyLimit::max(CALL_MAX))),
     ]
 }
 

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
+use super::ask::{Refusal, Wish};
 use super::form::{Form, Typed};
 use super::queries::{self, Followed};
 use super::{address_of, ask, view, watch};
@@ -44,19 +45,23 @@ pub(super) async fn begin(
         return Ok(SiteError::NotFound.into_response());
     };
     let payment: Uuid = typed.paiement.parse().unwrap_or_else(|_none| app.id());
-    if let Some(before) = debt.payments.iter().find(|before| before.id == payment) {
-        return Ok(see_other(&address_of(&before.reference)));
-    }
-    let member = scope.member();
-    let bank = Bank::of(&app);
+    let (member, bank) = (scope.member(), Bank::of(&app));
+    let name = first_name(&mut scope, member).await?;
+    let again = |form| view::ask((&name, &csrf), &debt_names(&app), &debt, form);
     let mut form = Form::filled(typed, payment);
-    let amount = bank.and_then(|bank| Some((bank, form.parse(&debt)?)));
-    let Some((bank, amount)) = amount else {
-        let name = first_name(&mut scope, member).await?;
-        let form = bank.map(|_| &form);
-        return Ok(view::ask((&name, &csrf), &debt_names(&app), &debt, form));
-    };
-    Ok(see_other(&ask::begin(scope, &app, bank, (debt.id, payment, amount)).await?))
+    if let Some(before) = debt.payments.iter().find(|before| before.id == payment) {
+        if form.asks_for(before) {
+            return Ok(see_other(&address_of(&before.reference)));
+        }
+        return Ok(again(Some(&form.was_sent_before(before.amount, app.id()))));
+    }
+    let wanted = bank.and_then(|bank| Some((bank, form.parse(&debt)?)));
+    let Some((bank, wanted)) = wanted else { return Ok(again(bank.map(|_| &form))) };
+    let wish = Wish { debt: debt.id, payment, wanted };
+    Ok(match ask::begin(scope, &app, bank, wish).await? {
+        Ok(onward) => see_other(&onward),
+        Err(Refusal::AskedOtherwise(sum)) => again(Some(&form.was_sent_before(sum, app.id()))),
+    })
 }
 
 /// What became of it. While the bank has not told, it is asked: whoever comes back waits for nothing.

@@ -7,12 +7,21 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::form::Wanted;
+
 /// A payment to be begun.
 pub(super) struct New<'a> {
     pub(super) debt: Uuid,
     pub(super) payment: Uuid,
     pub(super) reference: &'a str,
-    pub(super) amount: Cents,
+    pub(super) wanted: Wanted,
+}
+
+/// One that was begun before.
+pub(super) struct Before {
+    pub(super) id: Uuid,
+    pub(super) reference: String,
+    pub(super) wanted: Wanted,
 }
 
 /// A payment as its member follows it.
@@ -45,15 +54,17 @@ pub(super) async fn begin(
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "insert into debt_payments (member_id, payment_id, debt_id, reference, amount_cents, asked_at)
-         values ($1, $2, $3, $4, $5, $6)
+        "insert into debt_payments
+             (member_id, payment_id, debt_id, reference, amount_cents, asked_at, whole)
+         values ($1, $2, $3, $4, $5, $6, $7)
          on conflict do nothing",
         member.uuid(),
         new.payment,
         new.debt,
         new.reference,
-        new.amount.get(),
+        new.wanted.amount.get(),
         now.to_sqlx(),
+        new.wanted.whole,
     )
     .execute(db)
     .await?;
@@ -65,17 +76,22 @@ pub(super) async fn open_or_same(
     db: &mut PgConnection,
     member: MemberId,
     new: &New<'_>,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "select reference from debt_payments
+) -> sqlx::Result<Option<Before>> {
+    let row = sqlx::query!(
+        r#"select payment_id, reference, amount_cents as "amount: Cents", whole from debt_payments
           where member_id = $1 and debt_id = $2 and (payment_id = $3 or state = 'commence')
-          order by (payment_id = $3) desc limit 1",
+          order by (payment_id = $3) desc limit 1"#,
         member.uuid(),
         new.debt,
         new.payment,
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(row.map(|row| Before {
+        id: row.payment_id,
+        reference: row.reference,
+        wanted: Wanted { whole: row.whole, amount: row.amount },
+    }))
 }
 
 /// One's own payment by its number; somebody else's is not found.

@@ -116,10 +116,10 @@ async fn book(
     reference: &str,
 ) -> Result<(), Fault> {
     let on = paris(app.now()).date();
-    let Standing { member, debt_reference, amount, .. } = payment;
+    let Standing { member, id, debt_reference, amount, .. } = payment;
     let movement = online_movement(*member, debt_reference, reference);
     queries::book(scope, payment, movement, (on, app.now())).await?;
-    let effect = Effect::debt_paid(debt_reference, reference, *amount, on);
+    let effect = Effect::debt_paid((*id, debt_reference), reference, *amount, on);
     effects::leave(scope, app, *member, Cause::Member, vec![effect]).await
 }
 

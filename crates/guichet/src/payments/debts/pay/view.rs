@@ -31,7 +31,9 @@ pub(super) fn ask(whose: Whose<'_>, names: &Veil, debt: &Debt, form: Option<&For
     let address = address_of(names, debt.id);
     let invalid = form.is_some_and(Form::has_mistakes);
     let main = html! {
-        @if let Some(form) = form.filter(|_| invalid) { (summary(form)) }
+        @if let Some(form) = form.filter(|_| invalid) {
+            @if debt.asked() >= LEAST { (summary(form)) } @else { (refusal(form)) }
+        }
         (back_link(&address, &format!("Créance n° {}", debt.reference)))
         h1 { (title) }
         @if let Some(form) = form.filter(|_| debt.asked() >= LEAST) {
@@ -89,6 +91,12 @@ fn questions(debt: &Debt, (typed, action): (&Form, &str), csrf: &str) -> Markup 
     };
     let payment = typed.payment.to_string();
     form(UiForm { hidden: &[("paiement", &payment)], ..UiForm::new(action, csrf, body) })
+}
+
+/// The same where there is no form any more to lead to.
+fn refusal(form: &Form) -> Markup {
+    let why = form.how_much.mistake.as_deref().unwrap_or_default();
+    notice(Notice::new(Tone::Error, why))
 }
 
 fn summary(form: &Form) -> Markup {

@@ -1,7 +1,10 @@
 //! The stories of paying online: what works, and how often it counts whatever happens between.
 
+mod between;
 mod crossing;
+mod instances;
 mod often;
+mod refused;
 
 use guichet_values::{Cents, MemberId};
 use http_body_util::BodyExt;
@@ -28,7 +31,10 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
-        let site = TestSite::demo().await;
+        Self::at(TestSite::demo().await).await
+    }
+
+    async fn at(site: TestSite) -> Self {
         let person = camille().with_account("Guichet-Demo-1");
         let (member, camille) = site.member(&person).await;
         let debt = owes(&site, member).await;
@@ -71,13 +77,17 @@ impl Scene {
     }
 
     async fn calls_with(&self, body: &str, signature: Option<&str>) -> u16 {
+        self.calls_from(&mut self.site.stranger(), body, signature).await
+    }
+
+    async fn calls_from(&self, bank: &mut Browser, body: &str, signature: Option<&str>) -> u16 {
         let mut request = axum::http::Request::post(CALL)
             .header("content-type", "application/x-www-form-urlencoded");
         if let Some(signature) = signature {
             request = request.header(SIGNATURE, signature);
         }
         let request = request.body(axum::body::Body::from(body.to_owned())).unwrap();
-        let answer = self.site.stranger().send(request).await;
+        let answer = bank.send(request).await;
         let status = answer.status().as_u16();
         drop(answer.into_body().collect().await.unwrap());
         status

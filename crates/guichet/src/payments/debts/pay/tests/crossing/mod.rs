@@ -5,7 +5,7 @@ use crate::core_system::import::{Kind, Totals, Wanted, import};
 use crate::testing::scratch_folder;
 
 /// The debt as the core system tells it again, with one more movement.
-async fn told(scene: &Scene, kind: &str, key: &str, amount: &str) -> Totals {
+pub(super) async fn told(scene: &Scene, kind: &str, key: &str, amount: &str) -> Totals {
     let folder = scratch_folder("crossing");
     let file = folder.path().join("debts.ndjson");
     let line = format!(

@@ -170,3 +170,34 @@ async fn a_closed_account_does_not_lose_a_payment() {
     assert_eq!(scene.count(told).await, 2);
     assert_eq!(scene.count("debt_movements where kind = 'paiement_en_ligne'").await, 2);
 }
+
+/// The bank may stand behind an address that asked for all the pages it may have: what it says is heard. A
+/// page is still refused, and so is what the bank did not sign.
+#[tokio::test]
+async fn the_bank_is_heard_whatever_its_address_asked_for() {
+    let mut scene = Scene::at(TestSite::visited_at_most(20).await).await;
+    let order = scene.goes_to_the_bank().await;
+    let (body, signature) =
+        signed(&scene.site.app, &order, Cents::new(1_600), &paid(1_600)).unwrap();
+    let mut bank = scene.site.stranger();
+    bank.moves_to("198.51.100.7");
+    for _ in 0..20 {
+        bank.visit("/connexion").await.gets(200);
+    }
+    bank.visit("/connexion").await.gets(429);
+
+    for _ in 0..30 {
+        assert_eq!(scene.calls_from(&mut bank, &body, None).await, 403);
+        assert_eq!(scene.calls_from(&mut bank, &body, Some(&signature)).await, 204);
+    }
+
+    bank.visit("/connexion").await.gets(429);
+    scene.is_paid_once().await;
+}
+
+/// Of a body that no bank sends nothing is read.
+#[tokio::test]
+async fn what_is_too_long_for_the_bank_is_not_read() {
+    let scene = Scene::new().await;
+    assert_eq!(scene.calls_with(&"a".repeat(17 * 1024), Some("00")).await, 413);
+}
