@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::press::{PrintError, Template, print};
-use crate::words::Words;
+use crate::proof::{Facts, Seal};
+use crate::words::{Words, plain};
 
 /// The facts of an attestation. A field that is `None` is not known to us, and its line is left
 /// out: the paper says nothing that nobody told.
@@ -140,12 +141,43 @@ pub enum FullCoverReason {
 }
 
 impl Attestation {
-    /// The paper.
+    /// The paper, with its signed code.
     ///
     /// # Errors
     /// [`PrintError`], which is ours and never the reader's.
-    pub fn pdf(&self) -> Result<Vec<u8>, PrintError> {
-        print(Template::Attestation, self.number.as_str(), &self.sheet())
+    pub fn pdf(&self, seal: Seal<'_>) -> Result<Vec<u8>, PrintError> {
+        let sheet = self.sheet();
+        let proof = seal.proof(&self.facts(&sheet))?;
+        print(Template::Attestation, self.number.as_str(), &sheet, &proof)
+    }
+
+    /// What is signed of it: what a counter asks for. Each letter makes the code larger, so the usual is
+    /// left out and days are in figures.
+    fn facts(&self, sheet: &Sheet) -> Facts {
+        let insured = self.insured.iter().zip(&sheet.insured);
+        let insured = insured.map(|(person, line)| person.signed(line, self.valid_until));
+        let mut lines: Vec<_> = insured.collect();
+        let mut fact = |key: &str, value: String| lines.push((key.to_owned(), value));
+        fact("Code de l’organisme", plain(&sheet.organisation));
+        if let Some(c2s) = &sheet.c2s {
+            fact("Complémentaire santé solidaire", c2s.signed());
+        }
+        if let Some(full_cover) = &sheet.full_cover {
+            fact("Prise en charge à 100 %", full_cover.signed());
+        }
+        if let Some(modulation) = self.modulation.filter(|usual| *usual != Modulation::None) {
+            fact("Modulation du ticket modérateur", plain(modulation.words()));
+        }
+        Facts {
+            number: sheet.number.clone(),
+            title: TITLE.to_owned(),
+            caisse: format!("{} {}", sheet.caisse_kind, sheet.caisse),
+            holder: sheet.holder.plain(),
+            nir: plain(&sheet.nir),
+            issued_on: self.issued_on,
+            valid_until: Some(self.valid_until),
+            lines,
+        }
     }
 
     fn sheet(&self) -> Sheet {
@@ -176,6 +208,9 @@ impl Attestation {
         }
     }
 }
+
+/// What it is called, here and in its template.
+const TITLE: &str = "Attestation de droits";
 
 /// What the template reads.
 #[derive(Serialize)]
@@ -226,6 +261,34 @@ impl Insured {
             from: self.from.map(date_text),
             until: date_text(self.until.unwrap_or(valid_until).min(valid_until)),
         }
+    }
+}
+
+impl Insured {
+    fn signed(&self, line: &InsuredLine, valid_until: Date) -> (String, String) {
+        let from = self.from.map(|from| format!(", droits depuis le {}", figures(from)));
+        let until = self.until.filter(|until| *until < valid_until);
+        let until = until.map(|until| format!(", droits jusqu’au {}", figures(until)));
+        let born = format!("naissance le {}", figures(self.born_on));
+        (line.name.plain(), [Some(born), from, until].into_iter().flatten().collect())
+    }
+}
+
+/// « 02/03/2020 ».
+fn figures(day: Date) -> String {
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+impl PeriodLine {
+    fn signed(&self) -> String {
+        let Self { what, from, until } = self;
+        let period = match until {
+            Some(until) => format!("du {from} au {until}"),
+            None => format!("depuis le {from}"),
+        };
+        let both: Vec<&str> =
+            [*what, &period].into_iter().filter(|part| !part.is_empty()).collect();
+        plain(&both.join(", "))
     }
 }
 

@@ -8,6 +8,7 @@
 mod attestation;
 mod fonts;
 mod press;
+mod proof;
 mod releve;
 mod words;
 
@@ -15,4 +16,8 @@ pub use attestation::{
     Affiliation, Attestation, C2s, FullCover, FullCoverReason, Holder, Insured, Modulation,
 };
 pub use press::PrintError;
+pub use proof::{
+    CodeError, Facts, PREFIX, PaperKey, Proof, PublicKey, Seal, code_in, code_on, is_picture,
+    key_set, verify,
+};
 pub use releve::{Figures, Letterhead, Part, Releve, Sheet};

@@ -14,6 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::fonts::FONTS;
+use crate::proof::{CodeError, Drawn, Proof};
 
 /// Where a template reads its facts.
 const FACTS: &str = "/donnees.json";
@@ -31,6 +32,9 @@ pub enum PrintError {
     /// The template does not hold, or the standards forbid what it made.
     #[error("a template does not hold: {0}")]
     Template(String),
+    /// The facts do not fit into a code.
+    #[error("a paper cannot be signed: {0}")]
+    Code(#[from] CodeError),
 }
 
 impl PrintError {
@@ -39,6 +43,7 @@ impl PrintError {
         match self {
             Self::Facts => "its facts cannot be written down",
             Self::Template(_) => "its template does not hold",
+            Self::Code(_) => "it cannot be signed",
         }
     }
 }
@@ -92,14 +97,24 @@ fn file(path: &str) -> Result<FileId, String> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
+/// What a template reads: the words of the paper and, drawn, what proves them.
+#[derive(Serialize)]
+struct Data<'a, T> {
+    #[serde(flatten)]
+    words: &'a T,
+    proof: Drawn<'a>,
+}
+
 /// Prints one paper: the same facts under the same identity give the same bytes.
 pub(crate) fn print(
     template: Template,
     identity: &str,
-    facts: &impl Serialize,
+    words: &impl Serialize,
+    proof: &Proof,
 ) -> Result<Vec<u8>, PrintError> {
     let press = PRESS.as_ref().map_err(|error| PrintError::Template(error.clone()))?;
-    let facts = serde_json::to_vec(facts).map_err(|_opaque| PrintError::Facts)?;
+    let data = Data { words, proof: proof.drawn()? };
+    let facts = serde_json::to_vec(&data).map_err(|_opaque| PrintError::Facts)?;
     let of_template = file(template.path()).map_err(PrintError::Template)?;
     let main = press.sources.iter().map(Source::id).find(|id| *id == of_template);
     let main = main.ok_or_else(|| PrintError::Template("no template".to_owned()))?;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::attestation::{Holder, kind};
 use crate::press::{PrintError, Template, print};
-use crate::words::Words;
+use crate::proof::{Facts, Proof, Seal};
+use crate::words::{Words, plain};
 
 /// What such a paper says, below its letterhead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,13 +83,19 @@ pub struct Sheet {
     /// What it says.
     #[serde(flatten)]
     pub releve: Releve,
+    /// Its signed code; papers from before there was one have none.
+    #[serde(rename = "signed", default)]
+    pub proof: Option<Proof>,
 }
 
 impl Sheet {
     /// The words of a paper; what cannot be drawn is taken out here, for both renderings.
-    pub fn new(head: &Letterhead, releve: &Releve) -> Self {
+    ///
+    /// # Errors
+    /// [`PrintError::Code`], which is ours and never the reader's.
+    pub fn new(head: &Letterhead, releve: &Releve, seal: Seal<'_>) -> Result<Self, PrintError> {
         let Letterhead { number, issued_on, caisse, holder } = head;
-        Self {
+        let mut sheet = Self {
             number: number.to_string(),
             issued_on: date_text(*issued_on),
             year: issued_on.year(),
@@ -100,6 +107,24 @@ impl Sheet {
             nir: spaced(&holder.nir),
             address: holder.address.iter().map(|text| line(text)).collect(),
             releve: releve.drawable(),
+            proof: None,
+        };
+        sheet.proof = Some(seal.proof(&sheet.facts(*issued_on))?);
+        Ok(sheet)
+    }
+
+    /// What is signed of it: what is looked for first.
+    fn facts(&self, issued_on: Date) -> Facts {
+        let key_facts = self.releve.key_facts.iter();
+        Facts {
+            number: self.number.clone(),
+            title: plain(&self.releve.title),
+            caisse: format!("{} {}", self.caisse_kind, self.caisse),
+            holder: plain(&self.holder),
+            nir: plain(&self.nir),
+            issued_on,
+            valid_until: None,
+            lines: key_facts.map(|(key, fact)| (plain(key), plain(fact))).collect(),
         }
     }
 
@@ -108,7 +133,8 @@ impl Sheet {
     /// # Errors
     /// [`PrintError`], which is ours and never the reader's.
     pub fn pdf(&self) -> Result<Vec<u8>, PrintError> {
-        print(Template::Releve, &self.number, self)
+        let proof = self.proof.as_ref().ok_or(PrintError::Facts)?;
+        print(Template::Releve, &self.number, self, proof)
     }
 }
 

@@ -30,6 +30,11 @@ impl Words {
         Self::up_to(PARAGRAPH_MAX, text)
     }
 
+    /// The text as it is signed.
+    pub(crate) fn plain(&self) -> String {
+        plain(&self.0)
+    }
+
     /// The text itself.
     pub(crate) fn into_string(self) -> String {
         self.0
@@ -51,6 +56,12 @@ impl<T: AsRef<str>> From<T> for Words {
     fn from(text: T) -> Self {
         Self::up_to(LETTERS_MAX, text.as_ref())
     }
+}
+
+/// The letters of a text on a paper, without the marks that say where it may be broken: what one
+/// compares, whatever became of its spaces.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").replace('\u{200b}', "")
 }
 
 fn drawn(character: char, kept: &mut String) {

@@ -21,7 +21,7 @@ fn print(number: u32) {
     facts.number = Reference::from_random((u64::from(number) << 20 | 0xBEEF).to_be_bytes());
     facts.holder.last_name = format!("MARTIN-{number}");
     facts.insured.first_mut().unwrap().last_name = format!("MARTIN-{number}");
-    facts.pdf().unwrap();
+    people::pdf(&facts);
 }
 
 /// 20,000 in the trial (`./dev trial`), forty otherwise.

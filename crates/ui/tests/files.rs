@@ -28,7 +28,9 @@ fn pages_stay_light() {
         assert!(compressed(href) <= budget, "{href} weighs {} bytes", compressed(href));
     }
     // What a member's page may load in scripts, all together.
-    assert!(compressed(assets::js_href()) + compressed(assets::passkey_js_href()) <= 12 * KB);
+    for more in [assets::passkey_js_href(), assets::verify_js_href()] {
+        assert!(compressed(assets::js_href()) + compressed(more) <= 12 * KB, "{more}");
+    }
     assert!(error_page::unavailable().len() <= 4 * KB);
 }
 
@@ -73,7 +75,9 @@ fn braces_are_balanced_in_every_style_sheet() {
 
 #[test]
 fn scripts_build_no_markup_from_text() {
-    let js = source(assets::js_href()) + &source(assets::passkey_js_href());
+    let js = [assets::js_href(), assets::passkey_js_href(), assets::verify_js_href()]
+        .map(source)
+        .concat();
     for banned in
         ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write", "Function("]
     {

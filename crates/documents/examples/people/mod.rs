@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 
 use guichet_documents::{
     Affiliation, Attestation, C2s, FullCover, FullCoverReason, Holder, Insured, Modulation,
+    PaperKey, Seal,
 };
 
 /// Every sample with its name.
@@ -134,4 +135,15 @@ fn person(rank: Option<u8>, first: &str, born_on: Date, from: Option<Date>) -> I
         from,
         until: None,
     }
+}
+
+/// The key that signs the samples. Everybody knows it.
+pub(crate) fn key() -> PaperKey {
+    PaperKey::new(&[7; 32]).unwrap()
+}
+
+/// The paper of a sample.
+pub(crate) fn pdf(paper: &Attestation) -> Vec<u8> {
+    let seal = Seal { key: &key(), address: "https://guichet.example/verifier" };
+    paper.pdf(seal).unwrap()
 }

@@ -1,6 +1,6 @@
 //! Invented statements that are looked at and tested.
 
-use guichet_documents::{Figures, Holder, Letterhead, Part, Releve, Sheet};
+use guichet_documents::{Figures, Holder, Letterhead, PaperKey, Part, Releve, Seal, Sheet};
 use guichet_values::{Caisse, Nir, Reference};
 use jiff::civil::date;
 
@@ -114,7 +114,9 @@ fn sheet(releve: &Releve) -> Sheet {
             address,
         },
     };
-    Sheet::new(&head, releve)
+    let key = PaperKey::new(&[7; 32]).unwrap();
+    Sheet::new(&head, releve, Seal { key: &key, address: "https://guichet.example/verifier" })
+        .unwrap()
 }
 
 /// Amounts have no-break spaces, as those of the site.

@@ -104,7 +104,7 @@ async fn attestation() {
             let turn_taken = turns.acquire_owned().await.unwrap();
             let at = usize::try_from(turn).unwrap() % files.len();
             tokio::task::spawn_blocking(move || {
-                bench::print(&files[at], app.random(), today);
+                bench::print(&app, &files[at], app.random(), today);
                 drop(turn_taken);
             })
             .await

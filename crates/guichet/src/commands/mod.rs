@@ -4,6 +4,8 @@ mod acknowledge;
 mod agent;
 mod audit;
 mod client;
+mod decode;
+mod document;
 mod export;
 mod folder;
 mod import;
@@ -87,6 +89,29 @@ enum Command {
     /// The trace of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Read a picture from the input and print the code on it; `/verifier` starts it by itself.
+    #[command(hide = true)]
+    Decode,
+    /// Papers that were issued: whether one is ours, and what signs them.
+    #[command(subcommand)]
+    Document(DocumentCommand),
+}
+
+#[derive(Subcommand)]
+enum DocumentCommand {
+    /// Say whether a file is a paper of ours as it was issued, and what was signed of it. Exit code 0
+    /// only if one may rely on it.
+    Verify {
+        /// The PDF, or a text with its code.
+        file: PathBuf,
+    },
+    /// Withdraw a paper: from then on whoever checks it is told.
+    Revoke {
+        /// As it is printed on it.
+        number: String,
+    },
+    /// Sign papers by another key from the next start on; papers that are out still verify.
+    RenewKey,
 }
 
 #[derive(Subcommand)]
@@ -166,6 +191,10 @@ pub fn run() -> ExitCode {
 }
 
 fn outcome(command: Command) -> Result<(), Failed> {
+    if matches!(command, Command::Decode) {
+        // Before settings, log and threads: it is to know nothing.
+        return decode::decode();
+    }
     let settings = Settings::from_environment().map_err(|error| error.to_string())?;
     crate::serving::init_logging(&settings.log).map_err(|error| error.to_string())?;
     for name in &settings.without_effect {
@@ -200,6 +229,14 @@ fn outcome(command: Command) -> Result<(), Failed> {
             Command::Client(ClientCommand::List) => client::list(settings).await,
             Command::Client(ClientCommand::Remove { id }) => client::remove(settings, id).await,
             Command::Audit(AuditCommand::Verify) => audit::verify(settings).await,
+            Command::Decode => decode::decode(),
+            Command::Document(DocumentCommand::Verify { file }) => {
+                document::verify(settings, &file).await
+            }
+            Command::Document(DocumentCommand::Revoke { number }) => {
+                document::revoke(settings, &number).await
+            }
+            Command::Document(DocumentCommand::RenewKey) => document::renew_key(&settings),
         }
     })
 }

@@ -1,10 +1,13 @@
 //! Keeping a paper that was printed: its row, its number and its trace, in one transaction.
 
+use std::sync::Arc;
+
+use guichet_documents::{PaperKey, Seal};
 use guichet_values::{MemberId, Reference};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{About, Kind, place, queries};
+use super::{About, Kind, VERIFY, place, queries};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::shared::audit::{self, Event};
@@ -16,6 +19,8 @@ pub(crate) struct Paper {
     pub(crate) id: Uuid,
     pub(crate) reference: Reference,
     pub(crate) valid_until: Option<Date>,
+    /// What it is about, where the last paper about the same thing is the one that counts.
+    pub(crate) about_what: Option<String>,
     pub(crate) about: About,
     pub(crate) pdf: Vec<u8>,
     /// Its words, where a page shows the same.
@@ -35,6 +40,10 @@ pub(crate) async fn keep(
     let seal = |column, clear: &[u8]| app.keys().seal(place(column, member), app.random(), clear);
     let about = serde_json::to_vec(&paper.about).map_err(|_opaque| Fault::Stored("paper"))?;
     let sheet_sealed = paper.sheet.map(|words| seal("sheet_sealed", &words)).transpose()?;
+    let subject = paper.about_what.map(|what| {
+        let what = format!("{member} {} {what}", paper.kind.stored());
+        app.keys().derived_token(b"document subject", what.as_bytes()).to_vec()
+    });
     let document = queries::NewDocument {
         id: paper.id,
         kind: paper.kind.stored(),
@@ -45,6 +54,7 @@ pub(crate) async fn keep(
         pdf_bytes: i32::try_from(paper.pdf.len()).map_err(|_huge| Fault::Printing("too long"))?,
         pdf_sealed: seal("pdf_sealed", &paper.pdf)?,
         sheet_sealed,
+        subject,
     };
     let mut scope = app.scope(who, Mode::Write).await?;
     if !queries::insert(&mut scope, member, &document).await? {
@@ -52,10 +62,35 @@ pub(crate) async fn keep(
         return first.ok_or(Fault::Stored("paper"));
     }
     queries::insert_reference(&mut scope, member, &document).await?;
-    audit::record(&mut scope, app, Event::DocumentIssued, Some(member), Some(document.id)).await?;
+    audit::record(
+        &mut scope,
+        app,
+        Event::Document(audit::Paper::Issued),
+        Some(member),
+        Some(document.id),
+    )
+    .await?;
     scope.commit().await?;
     metrics::counter!("guichet_documents_issued_total").increment(1);
     Ok(document.reference.to_owned())
+}
+
+/// What makes the papers of this installation verifiable.
+pub(crate) struct Signer {
+    key: Arc<PaperKey>,
+    address: String,
+}
+
+impl Signer {
+    /// With the key that signs now.
+    pub(crate) fn of(app: &App) -> Self {
+        Self { key: app.keys().papers().current(), address: app.address_of(VERIFY) }
+    }
+
+    /// As the press takes it.
+    pub(crate) fn seal(&self) -> Seal<'_> {
+        Seal { key: &self.key, address: &self.address }
+    }
 }
 
 /// What makes a paper the same as another one: whoever asks twice for it gets one.

@@ -8,6 +8,7 @@ pub(crate) mod issue;
 mod kept;
 pub(crate) mod queries;
 pub(crate) mod read;
+pub(crate) mod verify;
 
 use guichet_values::MemberId;
 
@@ -18,13 +19,22 @@ use crate::shared::page::Sample;
 /// Where the papers of a member are.
 pub(crate) const ADDRESS: &str = "/documents";
 
+/// Where anybody checks a paper (contract.md).
+pub(crate) const VERIFY: &str = "/verifier";
+
 pub(crate) fn doors() -> Vec<Door> {
-    [kept::doors(), read::doors(), attestation::doors()].into_iter().flatten().collect()
+    [kept::doors(), read::doors(), attestation::doors(), verify::doors()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The states of its pages, for those who check them.
 pub(crate) fn samples() -> Vec<Sample> {
-    [kept::samples(), read::samples(), attestation::samples()].into_iter().flatten().collect()
+    [kept::samples(), read::samples(), attestation::samples(), verify::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The sorts of papers that are kept.

@@ -18,6 +18,7 @@ pub(super) struct NewDocument<'a> {
     pub(super) pdf_bytes: i32,
     pub(super) pdf_sealed: Vec<u8>,
     pub(super) sheet_sealed: Option<Vec<u8>>,
+    pub(super) subject: Option<Vec<u8>>,
 }
 
 /// Keeps the paper unless this very wish was fulfilled already; `false` then.
@@ -28,8 +29,8 @@ pub(super) async fn insert(
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into documents (member_id, document_id, kind, reference, issued_at, valid_until,
-                                about_sealed, pdf_bytes, pdf_sealed, sheet_sealed)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                about_sealed, pdf_bytes, pdf_sealed, sheet_sealed, subject)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (member_id, document_id) do nothing",
         member.uuid(),
         document.id,
@@ -41,6 +42,7 @@ pub(super) async fn insert(
         document.pdf_bytes,
         document.pdf_sealed,
         document.sheet_sealed.as_deref(),
+        document.subject.as_deref(),
     )
     .execute(db)
     .await?;

@@ -104,6 +104,25 @@ impl Browser {
         self.post(&self.at.clone(), &all).await
     }
 
+    /// Fills the form of this page, chooses a file, and sends both.
+    pub(crate) async fn upload(&mut self, name: &str, file: &[u8]) -> &mut Self {
+        let path = self.at.clone();
+        let mut body = Vec::new();
+        for (name, value) in self.hidden_fields() {
+            let head =
+                format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+        }
+        let head = format!("name=\"{name}\"; filename=\"papier\"\r\n\r\n");
+        body.extend_from_slice(b"--limite\r\nContent-Disposition: form-data; ");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--limite--\r\n");
+        let kind = "multipart/form-data; boundary=limite";
+        let request = Request::post(&path).header(header::CONTENT_TYPE, kind);
+        self.go(path, request.body(Body::from(body)).unwrap()).await
+    }
+
     /// The same, without the page that it leads to; its status.
     pub(crate) async fn submit_without_following(&mut self, fields: &[(&str, &str)]) -> StatusCode {
         let mut all = self.hidden_fields();

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 mod sources;
 
-use sources::{APP_CSS, APP_JS, EXTRA_CSS, FONTS, MARK, PASSKEY_JS};
+use sources::{APP_CSS, APP_JS, EXTRA_CSS, FONTS, MARK, PASSKEY_JS, VERIFY_JS};
 
 /// One file to serve.
 pub struct Asset {
@@ -49,6 +49,11 @@ pub fn passkey_js_href() -> &'static str {
     &SHELF.passkey_js
 }
 
+/// Address of the script that the page which checks papers adds to it.
+pub fn verify_js_href() -> &'static str {
+    &SHELF.verify_js
+}
+
 /// Address of the typeface of running text: the one file worth a preload.
 pub fn text_font_href() -> &'static str {
     &SHELF.text_font
@@ -65,6 +70,7 @@ struct Shelf {
     extra_css: String,
     js: String,
     passkey_js: String,
+    verify_js: String,
     text_font: String,
     mark: String,
 }
@@ -91,8 +97,10 @@ fn stock() -> Shelf {
     let js = shelve(&mut assets, "app.js", script, text(js));
     let passkey_js = without_comments(&PASSKEY_JS.concat());
     let passkey_js = shelve(&mut assets, "passkey.js", script, text(passkey_js));
+    let verify_js = without_comments(&VERIFY_JS.concat());
+    let verify_js = shelve(&mut assets, "verify.js", script, text(verify_js));
     let mark = shelve(&mut assets, "guichet.svg", "image/svg+xml", Cow::Borrowed(MARK));
-    Shelf { assets, css, extra_css, js, passkey_js, text_font, mark }
+    Shelf { assets, css, extra_css, js, passkey_js, verify_js, text_font, mark }
 }
 
 /// Where every file of ours is.

@@ -30,6 +30,9 @@ pub(super) const APP_JS: &[&str] = js!["form", "errors", "password", "count", "c
 /// What pages with a passkey add; nobody else loads it.
 pub(super) const PASSKEY_JS: &[&str] = js!["extra/passkey"];
 
+/// What the page that checks papers adds; nobody else loads it.
+pub(super) const VERIFY_JS: &[&str] = js!["extra/verify"];
+
 /// Typefaces, named in `base.css` as `font:<file>`.
 pub(super) const FONTS: &[(&str, &[u8])] = fonts![
     "atkinson-latin.woff2",

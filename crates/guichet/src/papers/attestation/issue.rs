@@ -2,7 +2,7 @@
 
 use guichet_values::{MemberId, Nir, Reference};
 
-use super::super::issue::{self, Paper};
+use super::super::issue::{self, Paper, Signer};
 use super::super::{About, Kind};
 use super::file::File;
 use super::form::{ForWhom, Wish};
@@ -31,7 +31,8 @@ pub(super) async fn issue(
     let paper =
         file.attestation(wish, nir(app, member, file)?, number.clone(), paris(now).date())?;
     let valid_until = paper.valid_until;
-    let printed = seat.work(move || paper.pdf()).await;
+    let signer = Signer::of(app);
+    let printed = seat.work(move || paper.pdf(signer.seal())).await;
     let printed = printed.map_err(|_stopped| Fault::Printing("the press stopped"))?;
     let pdf = printed.map_err(|error| Fault::Printing(error.class()))?;
     let identity = wish.identity();
@@ -40,6 +41,7 @@ pub(super) async fn issue(
         id: issue::id(app, member, &identity),
         reference: number,
         valid_until: Some(valid_until),
+        about_what: None, // each attests its own day
         about: about(file, wish),
         pdf,
         sheet: None,

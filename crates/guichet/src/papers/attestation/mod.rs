@@ -39,17 +39,20 @@ pub(crate) mod bench {
     use sqlx::PgConnection;
     use uuid::Uuid;
 
+    use super::super::issue::Signer;
     pub(crate) use super::file::File;
     use super::form::{ForWhom, Wish};
+    use crate::app::App;
 
     pub(crate) async fn file(db: &mut PgConnection, member: MemberId, today: Date) -> File {
         super::queries::file(db, member, today).await.unwrap()
     }
 
-    pub(crate) fn print(file: &File, chance: [u8; 8], today: Date) {
+    pub(crate) fn print(app: &App, file: &File, chance: [u8; 8], today: Date) {
         let wish = Wish { asked: Uuid::nil(), whom: ForWhom::Family, mention: false };
         let nir = Nir::parse("2850578006101").unwrap();
         let number = Reference::from_random(chance);
-        file.attestation(&wish, nir, number, today).unwrap().pdf().unwrap();
+        let signer = Signer::of(app);
+        file.attestation(&wish, nir, number, today).unwrap().pdf(signer.seal()).unwrap();
     }
 }

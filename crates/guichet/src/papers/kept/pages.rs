@@ -50,7 +50,14 @@ pub(super) async fn download(
         return Ok(SiteError::NotFound.into_response());
     };
     let pdf = app.keys().open(place("pdf_sealed", member), &pdf_sealed)?;
-    audit::record(&mut scope, &app, Event::DocumentDownloaded, Some(member), Some(id)).await?;
+    audit::record(
+        &mut scope,
+        &app,
+        Event::Document(audit::Paper::Downloaded),
+        Some(member),
+        Some(id),
+    )
+    .await?;
     scope.commit().await?;
     let kind = Kind::read(&kind).ok_or(Fault::Stored("paper"))?;
     Ok(attachment(kind, &reference, pdf))

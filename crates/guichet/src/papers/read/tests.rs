@@ -20,7 +20,7 @@ async fn the_page_says_every_word_of_the_paper_in_its_order() {
         .await
         .unwrap();
     let words = site.app.keys().open(place("sheet_sealed", member), &sealed).unwrap();
-    let Sheet { number, issued_on, caisse, holder, nir, address: lines, releve, .. } =
+    let Sheet { number, issued_on, caisse, holder, nir, address: lines, releve, proof, .. } =
         serde_json::from_slice(&words).unwrap();
 
     camille.visit(&address(&reference)).await.gets(200);
@@ -38,6 +38,7 @@ async fn the_page_says_every_word_of_the_paper_in_its_order() {
         all.extend(figures.total);
     }
     all.extend(releve.closing);
+    all.extend(proof.map(|proof| proof.words));
     let squeezed = |text: &str| text.replace(char::is_whitespace, "");
     let page = squeezed(&camille.text());
     let (_, mut rest) = page.split_once("Mesdocuments").unwrap();

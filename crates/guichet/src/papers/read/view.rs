@@ -45,6 +45,11 @@ pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
             " "
             strong { (caisse) }
         }
+        @if let Some(proof) = &sheet.proof {
+            p {
+                small { (proof.words) }
+            }
+        }
         div.actions { (download) }
     };
     member_page(MemberPage {

@@ -6,7 +6,7 @@ use guichet_values::{Caisse, Nir, Reference};
 
 use super::queries;
 use crate::app::App;
-use crate::papers::issue::{self, Paper};
+use crate::papers::issue::{self, Paper, Signer};
 use crate::papers::queries::reference_of;
 use crate::papers::{About, Kind};
 use crate::shared::access::MemberScope;
@@ -55,14 +55,16 @@ pub(super) async fn issue(
     drop(scope); // others may use its connection while we print
     let reference = Reference::from_random(app.random());
     let head = Letterhead { number: reference.clone(), issued_on: today, caisse, holder };
-    let sheet = Sheet::new(&head, &releve);
+    let sheet = Sheet::new(&head, &releve, Signer::of(app).seal());
+    let sheet = sheet.map_err(|error| Fault::Printing(error.class()))?;
     let words = serde_json::to_vec(&sheet).map_err(|_opaque| Fault::Stored("paper"))?;
     let printed = seat.work(move || sheet.pdf()).await;
     let printed = printed.map_err(|_stopped| Fault::Printing("the press stopped"))?;
     let pdf = printed.map_err(|error| Fault::Printing(error.class()))?;
     let about = About { pour: wish.whose, mention: false, titre: Some(releve.title) };
     let (kind, sheet) = (wish.kind, Some(words));
-    let paper = Paper { kind, id, reference, valid_until: None, about, pdf, sheet };
+    let (valid_until, about_what) = (None, Some(wish.about));
+    let paper = Paper { kind, id, reference, valid_until, about_what, about, pdf, sheet };
     issue::keep(app, who, member, paper).await
 }
 

@@ -68,9 +68,10 @@ pub(crate) const EXPORTED: &[Table] = &[
     },
     Table {
         sealed: &["about_sealed"],
-        without: &["pdf_sealed", "sheet_sealed"],
+        without: &["pdf_sealed", "sheet_sealed", "subject"],
         ..table("documents", "Documents (les PDF sont sous « Documents »)", "issued_at")
     },
+    table("document_revocations", "Documents retirés", "revoked_at"),
     Table {
         sealed: &["content_sealed"],
         ..table("effects_out", "Transmis à votre caisse", "recorded_at, kind")

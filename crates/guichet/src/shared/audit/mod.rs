@@ -7,6 +7,7 @@
 mod client;
 mod exchange;
 mod owed;
+mod paper;
 mod queries;
 pub(crate) mod seal;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod watch;
 pub(crate) use client::Client;
 pub(crate) use exchange::Exchange;
 pub(crate) use owed::Owed;
+pub(crate) use paper::Paper;
 pub(crate) use watch::Watch;
 
 use guichet_values::{AgentId, MemberId};
@@ -118,10 +120,8 @@ pub(crate) enum Event {
     AttachmentAsked,
     /// The other parent was told of it.
     AttachmentTold,
-    /// A paper was issued.
-    DocumentIssued,
-    /// A paper was downloaded.
-    DocumentDownloaded,
+    /// Something happened to a paper.
+    Document(Paper),
     /// An adviser looked for a member by her number: of nobody, where no file of his caisses has it.
     MemberSearched,
     /// An adviser opened a member's file, for the reason on the row.
@@ -193,8 +193,7 @@ impl Event {
             Self::ConsentsChanged => "consents.changed",
             Self::AttachmentAsked => "attachment.asked",
             Self::AttachmentTold => "attachment.told",
-            Self::DocumentIssued => "document.issued",
-            Self::DocumentDownloaded => "document.downloaded",
+            Self::Document(paper) => paper.kind(),
             Self::MemberSearched => "member.searched",
             Self::FileOpened => "file.opened",
             Self::FileRead => "file.read",

@@ -1,8 +1,10 @@
 //! From what was typed to a value, or to a sentence beside the field.
 
 mod csrf;
+mod upload;
 
 pub(crate) use csrf::{Csrf, Posted};
+pub(crate) use upload::{BODY_MAX, FILE_MAX, Sent, Uploaded};
 
 /// One field: what was typed, and what is wrong with it. Nothing typed is lost.
 #[derive(Debug, Default, Clone)]

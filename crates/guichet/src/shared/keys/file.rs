@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::papers::{PaperKeys, StoredPaperKeys};
 use super::{Generation, Keyring, Rings};
 
 /// Why the keys cannot be used. Each says the cure; none shows a key.
@@ -30,6 +31,9 @@ struct Stored {
     audit: String,
     token: String,
     pepper: String,
+    /// Younger than the others: a file from before gets its own at the next start.
+    #[serde(default)]
+    papers: Option<StoredPaperKeys>,
 }
 
 /// Reads the key file, or makes it with fresh keys when there is none.
@@ -39,31 +43,62 @@ struct Stored {
 pub(crate) fn open_or_create(path: &Path) -> Result<Keyring, KeysError> {
     let io = |error| KeysError::Io(path.to_owned(), error);
     if !fs::exists(path).map_err(io)? {
-        create(path).map_err(io)?;
+        write(path, &fresh_keys()).map_err(io)?;
     }
+    let mut stored = read(path)?;
+    if stored.papers.is_none() {
+        stored.papers = Some(StoredPaperKeys::first());
+        write(path, &stored).map_err(io)?;
+    }
+    keyring(&stored).ok_or_else(|| KeysError::Damaged(path.to_owned()))
+}
+
+/// From now on papers are signed by another key; what the one before signed is still known.
+///
+/// # Errors
+/// [`KeysError`], one line with its cure; then the file is as it was.
+pub(crate) fn renew_paper_key(path: &Path) -> Result<Keyring, KeysError> {
+    let damaged = || KeysError::Damaged(path.to_owned());
+    open_or_create(path)?;
+    let mut stored = read(path)?;
+    stored.papers = Some(stored.papers.and_then(StoredPaperKeys::next).ok_or_else(damaged)?);
+    let renewed = keyring(&stored).ok_or_else(damaged)?;
+    write(path, &stored).map_err(|error| KeysError::Io(path.to_owned(), error))?;
+    Ok(renewed)
+}
+
+fn read(path: &Path) -> Result<Stored, KeysError> {
+    let io = |error| KeysError::Io(path.to_owned(), error);
     if fs::metadata(path).map_err(io)?.permissions().mode() & 0o077 != 0 {
         return Err(KeysError::TooOpen(path.to_owned()));
     }
     let text = fs::read_to_string(path).map_err(io)?;
-    parse(&text).ok_or_else(|| KeysError::Damaged(path.to_owned()))
+    serde_json::from_str(&text).map_err(|_odd| KeysError::Damaged(path.to_owned()))
+}
+
+fn fresh_keys() -> Stored {
+    let seal = BTreeMap::from([(1, fresh())]);
+    let (index, audit, token, pepper) = (fresh(), fresh(), fresh(), fresh());
+    let papers = Some(StoredPaperKeys::first());
+    Stored { current: 1, seal, index, audit, token, pepper, papers }
+}
+
+/// A key of 32 bytes that nobody had before.
+pub(super) fn fresh() -> String {
+    hex(&rand::random::<[u8; 32]>())
 }
 
 /// Written whole beside its place, then moved, so that a crash leaves no half file.
-fn create(path: &Path) -> io::Result<()> {
-    let fresh = || hex(&rand::random::<[u8; 32]>());
-    let seal = BTreeMap::from([(1, fresh())]);
-    let (index, audit, token, pepper) = (fresh(), fresh(), fresh(), fresh());
-    let stored = Stored { current: 1, seal, index, audit, token, pepper };
+fn write(path: &Path, stored: &Stored) -> io::Result<()> {
     let beside = path.with_extension("new");
     let mut options = fs::OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    file.write_all(serde_json::to_string_pretty(&stored)?.as_bytes())?;
+    file.write_all(serde_json::to_string_pretty(stored)?.as_bytes())?;
     file.sync_all()?;
     fs::rename(beside, path)
 }
 
-fn parse(text: &str) -> Option<Keyring> {
-    let stored: Stored = serde_json::from_str(text).ok()?;
+fn keyring(stored: &Stored) -> Option<Keyring> {
     let generations: Option<BTreeMap<u16, Generation>> = stored
         .seal
         .iter()
@@ -76,6 +111,7 @@ fn parse(text: &str) -> Option<Keyring> {
         audit: key32(&stored.audit)?,
         token: key32(&stored.token)?,
         pepper: key32(&stored.pepper)?,
+        papers: stored.papers.as_ref().and_then(PaperKeys::read)?,
     };
     rings.generations.contains_key(&rings.current).then(|| Keyring { inner: Arc::new(rings) })
 }
@@ -89,13 +125,14 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn key32(text: &str) -> Option<[u8; 32]> {
-    let digits = text.as_bytes();
-    let bytes: Option<Vec<u8>> = digits
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect();
-    bytes?.try_into().ok()
+pub(super) fn key32(text: &str) -> Option<[u8; 32]> {
+    unhex(text)?.try_into().ok()
+}
+
+/// The bytes of hexadecimal digits.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 #[cfg(test)]
@@ -103,7 +140,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
-    use super::{KeysError, open_or_create};
+    use super::{KeysError, open_or_create, renew_paper_key};
     use crate::shared::keys::Indexed;
     use crate::testing::scratch_folder;
 
@@ -116,6 +153,31 @@ mod tests {
         let again = open_or_create(&path).unwrap();
 
         assert_eq!(made.index(Indexed::Nir, "x"), again.index(Indexed::Nir, "x"));
+    }
+
+    /// A file from before papers were signed, and one whose key is renewed: what the database holds
+    /// still opens, and what was signed is still known.
+    #[test]
+    fn a_key_for_papers_is_added_and_renewed_and_nothing_else_changes() {
+        let folder = scratch_folder("paper-keys");
+        let path = folder.path().join("keys.json");
+        let made = open_or_create(&path).unwrap();
+        let mut stored: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        stored.as_object_mut().unwrap().remove("papers");
+        fs::write(&path, stored.to_string()).unwrap();
+
+        let added = open_or_create(&path).unwrap();
+        let renewed = renew_paper_key(&path).unwrap();
+        let again = open_or_create(&path).unwrap();
+
+        assert_eq!(made.index(Indexed::Nir, "x"), again.index(Indexed::Nir, "x"));
+        assert_eq!(again.papers().known(), renewed.papers().known());
+        assert_eq!(again.papers().known().get(1..), Some(added.papers().known()));
+        let first = added.papers().known().first().unwrap().point();
+        let kept = fs::read_to_string(&path).unwrap();
+        assert!(kept.contains(&super::hex(&first)), "its public half");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o077, 0);
     }
 
     #[test]

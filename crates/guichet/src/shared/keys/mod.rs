@@ -4,10 +4,12 @@
 //! so that one copied to another row does not open (decisions.md, « Sealing »; security 3.2).
 
 mod file;
+mod papers;
 mod seal;
 mod veil;
 
-pub(crate) use file::{hex, open_or_create};
+pub(crate) use file::{hex, open_or_create, renew_paper_key};
+pub(crate) use papers::PaperKeys;
 pub(crate) use seal::{Place, SealError};
 pub(crate) use veil::Veil;
 
@@ -37,6 +39,7 @@ struct Rings {
     audit: [u8; 32],
     token: [u8; 32],
     pepper: [u8; 32],
+    papers: PaperKeys,
 }
 
 /// What a blind index is made of: the same text under two purposes gives two indexes.
@@ -58,6 +61,8 @@ pub(crate) enum Indexed {
     FranceConnectSubject,
     /// A code that an adviser gave, with the number that is typed beside it.
     ProvisionalCode,
+    /// Who tries numbers of papers: a source.
+    DocumentTries,
 }
 
 impl Keyring {
@@ -72,6 +77,7 @@ impl Keyring {
             Indexed::OpeningTries => b"opening tries",
             Indexed::FranceConnectSubject => b"france connect subject",
             Indexed::ProvisionalCode => b"provisional code",
+            Indexed::DocumentTries => b"document tries",
         };
         keyed(&self.inner.index, &[purpose, value.as_bytes()])
     }
@@ -92,12 +98,20 @@ impl Keyring {
         &self.inner.pepper
     }
 
+    /// What signs papers, and checks them (decision 0010).
+    pub(crate) fn papers(&self) -> &PaperKeys {
+        &self.inner.papers
+    }
+
     /// Keys for tests only: the same each time, and in no file.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
         let generations = BTreeMap::from([(1, Generation { seal: [1; 32] })]);
         let (index, audit, token, pepper) = ([2; 32], [3; 32], [4; 32], [5; 32]);
-        Self { inner: Arc::new(Rings { current: 1, generations, index, audit, token, pepper }) }
+        let paper_key = guichet_documents::PaperKey::new(&[6; 32]).unwrap();
+        let papers = PaperKeys::of(paper_key, Vec::new());
+        let rings = Rings { current: 1, generations, index, audit, token, pepper, papers };
+        Self { inner: Arc::new(rings) }
     }
 }
 

@@ -73,8 +73,11 @@ pub(crate) const OPEN_ACCOUNT: &str = "/creer-mon-compte";
 pub(crate) const MEMBER_HOME: &str = "/mon-compte";
 
 /// The links under every page today.
-const FOOTER: &[(&str, &str)] =
-    &[("/", "Accueil"), ("/conditions-d-utilisation", "Conditions d’utilisation")];
+const FOOTER: &[(&str, &str)] = &[
+    ("/", "Accueil"),
+    ("/verifier", "Vérifier un document"),
+    ("/conditions-d-utilisation", "Conditions d’utilisation"),
+];
 
 /// A page for anyone, with the way in.
 pub(crate) fn public_page(title: &str, width: Width, main: Markup) -> Response {

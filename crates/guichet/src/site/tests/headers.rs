@@ -83,6 +83,7 @@ fn protects(answer: &Answer, https: bool, at: &str) {
         let kinds = [
             "text/html; charset=utf-8",
             "application/json",
+            "application/cose-key-set",
             "text/plain; charset=utf-8",
             "text/csv; charset=utf-8",
         ];
