@@ -6,7 +6,7 @@ export default {
   name: "a stranger checks the attestation that Camille handed over, also without a network",
 
   async walk(visitor) {
-    const { file, number, altered } = await handedOver(visitor);
+    const { file, number, altered, miscoded } = await handedOver(visitor);
 
     await visitor.open("/verifier");
     await visitor.isAccessible();
@@ -32,11 +32,16 @@ export default {
     await visitor.sees("Signature authentique");
     await visitor.sees("Révocation non vérifiée");
     await visitor.sees("MARTIN");
+    await visitor.isAccessible();
+    await visitor.attach("Ou son fichier, ou une photo du code", miscoded);
+    await visitor.press("Vérifier");
+    await visitor.sees("Signature refusée");
+    must(!(await visitor.page.innerText("main")).includes("MARTIN"), "facts of a refused code are shown");
     await visitor.page.context().setOffline(false);
   },
 };
 
-/** The paper as a file, its number, and the same with a word changed. */
+/** The paper as a file, its number, and the same with a word or its code changed. */
 async function handedOver(visitor) {
   await signIn(visitor, "2850578006084");
   await visitor.open("/documents/attestation-de-droits");
@@ -50,5 +55,8 @@ async function handedOver(visitor) {
   const bytes = await readFile(file);
   bytes[bytes.length - 1] ^= 1;
   await writeFile(altered, bytes);
-  return { file, number, altered };
+  const miscoded = `${file}.miscoded`;
+  bytes[bytes.indexOf("GUI1:") + 300] ^= 1;
+  await writeFile(miscoded, bytes);
+  return { file, number, altered, miscoded };
 }

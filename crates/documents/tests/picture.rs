@@ -6,6 +6,9 @@
 #[expect(dead_code, reason = "two of the samples are enough here")]
 mod people;
 
+#[path = "picture/phone.rs"]
+mod phone;
+
 use std::io::Cursor;
 use std::path::PathBuf;
 use std::process::Command;
@@ -57,6 +60,20 @@ fn a_photo_may_be_turned_and_soft() {
         ("as it is", scan),
     ] {
         assert_eq!(code_on(&file(&photo, ImageFormat::Png)), code_in(&pdf), "{how}");
+    }
+}
+
+/// A stranger holds a telephone over the paper: turned, aslant, soft, in the shade, noisy, JPEG 60. Each at
+/// twelve megapixels in the trial; otherwise the two hardest, close to the code, at three.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting")]
+fn the_photo_of_a_telephone_is_read() {
+    let trial = std::env::var("GUICHET_TRIAL").is_ok();
+    let pdf = people::pdf(&people::family());
+    let scan = page("phone", &pdf, "300").into_luma8();
+
+    for (how, shot) in phone::shots(trial) {
+        assert_eq!(code_on(&shot.of(&scan)), code_in(&pdf), "{how}");
     }
 }
 

@@ -43,10 +43,34 @@ pub fn code_on(picture: &[u8]) -> Option<String> {
     limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(BYTES_MAX);
     reader.limits(limits);
-    let grey = reader.decode().ok()?.into_luma8();
+    let mut grey = reader.decode().ok()?.into_luma8();
+    stretch(&mut grey);
     let longest = grey.width().max(grey.height());
     let sides = SIDES.into_iter().filter(|side| *side <= longest.saturating_mul(ENLARGED));
     sides.map(|side| scaled(&grey, side, longest)).find_map(|one| code(&one))
+}
+
+/// The darkest hundredth becomes black and the lightest white: a page in the shade has squares that
+/// differ too little to be told apart.
+fn stretch(grey: &mut GrayImage) {
+    let mut counts = [0_u32; 256];
+    for point in grey.as_raw() {
+        if let Some(count) = counts.get_mut(usize::from(*point)) {
+            *count += 1;
+        }
+    }
+    let few = grey.width().saturating_mul(grey.height()) / 100;
+    let beyond = |seen: &mut u32, count: &u32| {
+        *seen += count;
+        Some(*seen > few)
+    };
+    let darkest = counts.iter().scan(0, beyond).position(|reached| reached).unwrap_or(0);
+    let from_white = counts.iter().rev().scan(0, beyond).position(|reached| reached).unwrap_or(0);
+    let range = 255_usize.saturating_sub(from_white).saturating_sub(darkest).max(1);
+    for point in grey.iter_mut() {
+        let stretched = usize::from(*point).saturating_sub(darkest) * 255 / range;
+        *point = u8::try_from(stretched).unwrap_or(u8::MAX);
+    }
 }
 
 fn scaled(grey: &GrayImage, side: u32, longest: u32) -> GrayImage {

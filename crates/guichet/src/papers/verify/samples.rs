@@ -76,7 +76,7 @@ fn page(verdict: Option<Verdict>) -> Response {
 fn mistakes() -> Response {
     let (form, _nothing) = Form::of_address("12".to_owned());
     let file_mistake =
-        Some("Ce fichier dépasse 5 Mo. Aucun de nos documents n’est aussi lourd.".to_owned());
+        Some("Ce fichier dépasse 12 Mo. Aucun de nos documents n’est aussi lourd.".to_owned());
     view::page(&Form { file_mistake, ..form }, None, "jeton", &offline())
 }
 

@@ -230,7 +230,7 @@ async fn what_is_no_paper_is_refused_calmly() {
         let text = employer.text();
         assert!(text.contains("Document altéré") || text.contains("Code illisible"), "{text}");
     }
-    employer.upload("fichier", &vec![b'x'; FILE_MAX + 1]).await.gets(422).sees("dépasse 5 Mo");
+    employer.upload("fichier", &vec![b'x'; FILE_MAX + 1]).await.gets(422).sees("dépasse 12 Mo");
     employer.upload("fichier", b"").await.gets(422).sees("Écrivez le numéro du document");
     employer.submit(&[("reference", "2222-2222-2223")]).await.gets(422).sees("pas un numéro");
 }

@@ -88,7 +88,7 @@ fn fields(form: &Form, file_mistake: Option<&str>, csrf: &str) -> Markup {
         ..FileField::new(
             "fichier",
             "Ou son fichier, ou une photo du code",
-            "PDF, JPEG ou PNG, 5 Mo au plus",
+            "PDF, JPEG ou PNG, 12 Mo au plus",
         )
     });
     let body = html! {

@@ -13,9 +13,9 @@ use super::Csrf;
 use crate::app::App;
 use crate::shared::page::SiteError;
 
-/// Bytes of a file: above what a paper of ours weighs, and what a page of a scanner does (assumed). A
-/// door that takes files says `DefaultBodyLimit::max(BODY_MAX)`.
-pub(crate) const FILE_MAX: usize = 5 * 1024 * 1024;
+/// Bytes of a file: above what a paper of ours weighs, and what the photo of a telephone of 12
+/// megapixels does (assumed). A door that takes files says `DefaultBodyLimit::max(BODY_MAX)`.
+pub(crate) const FILE_MAX: usize = 12 * 1024 * 1024;
 
 /// The same with the fields around it.
 pub(crate) const BODY_MAX: usize = FILE_MAX + 64 * 1024;
@@ -26,8 +26,8 @@ const FIELD_MAX: usize = 8 * 1024;
 /// Fields and files of a form: ours have three (assumed).
 const PARTS_MAX: usize = 16;
 
-/// Files that are read at once: what strangers may fill of the memory, 160 MB (assumed).
-static PLACES: Semaphore = Semaphore::const_new(32);
+/// Files that are read at once: what strangers may fill of the memory, 192 MB (assumed).
+static PLACES: Semaphore = Semaphore::const_new(16);
 
 /// What came for the file.
 #[derive(Debug, PartialEq, Eq)]
