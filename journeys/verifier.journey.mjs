@@ -32,7 +32,6 @@ export default {
     await visitor.sees("Signature authentique");
     await visitor.sees("Révocation non vérifiée");
     await visitor.sees("MARTIN");
-    await visitor.isAccessible();
     await visitor.attach("Ou son fichier, ou une photo du code", miscoded);
     await visitor.press("Vérifier");
     await visitor.sees("Signature refusée");
