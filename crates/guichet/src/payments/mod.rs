@@ -4,6 +4,7 @@
 mod counters;
 pub(crate) mod debts;
 mod detail;
+pub(crate) mod insurers;
 pub(crate) mod leave;
 pub(crate) mod list;
 mod months;
@@ -40,6 +41,7 @@ pub(crate) fn doors() -> Vec<Door> {
         releves::doors(),
         debts::doors(),
         leave::doors(),
+        insurers::doors(),
     ]
     .into_iter()
     .flatten()

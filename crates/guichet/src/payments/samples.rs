@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::queries::{Beneficiary, Family};
-use super::{counters, debts, detail, leave, list, months, releves};
+use super::{counters, debts, detail, insurers, leave, list, months, releves};
 use crate::shared::keys::Veil;
 use crate::shared::page::Sample;
 
@@ -18,6 +18,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         releves::to_send::samples::samples(),
         debts::samples::samples(),
         leave::samples::samples(),
+        insurers::samples::samples(),
     ]
     .into_iter()
     .flatten()

@@ -8,6 +8,7 @@
 mod bank_details;
 mod beneficiaries;
 mod cards;
+mod complementary_contracts;
 mod debts;
 mod find;
 mod form;
@@ -45,6 +46,8 @@ pub(crate) enum Kind {
     Rights,
     /// Cartes Vitale.
     Cards,
+    /// With which complementary insurers members and whom they cover have contracts.
+    ComplementaryContracts,
     /// Where members are paid.
     BankDetails,
     /// What was paid, with its acts and what was kept of it.
@@ -63,6 +66,7 @@ impl Kind {
             Self::Beneficiaries => "beneficiaries",
             Self::Rights => "rights",
             Self::Cards => "cards",
+            Self::ComplementaryContracts => "complementary-contracts",
             Self::BankDetails => "bank-details",
             Self::Payments => "payments",
             Self::LeavePeriods => "leave-periods",
@@ -152,6 +156,9 @@ pub(crate) async fn import(
         }
         Kind::Rights => take::file::<rights::Right>(app, wanted, progress).await,
         Kind::Cards => take::file::<cards::Card>(app, wanted, progress).await,
+        Kind::ComplementaryContracts => {
+            take::file::<complementary_contracts::Contract>(app, wanted, progress).await
+        }
         Kind::BankDetails => take::file::<bank_details::BankDetails>(app, wanted, progress).await,
         Kind::Payments => take::file::<payments::Payment>(app, wanted, progress).await,
         Kind::LeavePeriods => take::file::<leave_periods::LeavePeriod>(app, wanted, progress).await,

@@ -90,9 +90,13 @@ fn nguyen(day: Date) -> Person {
             right("c2s", c2s_starts, Some(c2s_ends)),
         ],
         email: Some("linh.nguyen@exemple.fr"),
-        about: "Une longue maladie prise en charge à 100 %, une C2S qui finit dans sept semaines.",
+        about: "Une longue maladie prise en charge à 100 %, une C2S qui finit dans sept semaines, une ancienne mutuelle qui se déclare encore.",
         state: State::AccountOpen,
         payments: Payments::LongIllness,
+        insurers: &[
+            ("Mutuelle de l’ancien employeur (exemple)", "99990001", 1_400),
+            ("Complémentaire santé solidaire (exemple)", "99990002", 310),
+        ],
         ..Person::ordinary("nguyen-linh", ("NGUYEN", "Linh"), born, "751", address)
     }
 }

@@ -53,6 +53,9 @@ pub(super) struct Person {
     pub(super) has_old_account: bool,
     /// Whether she owes the fund something.
     pub(super) owes: bool,
+    /// The complementary insurers that declare themselves for her: name, number of nobody, and since how
+    /// many days.
+    pub(super) insurers: &'static [(&'static str, &'static str, i32)],
     /// A child whom she asks to attach to the other parent, and how many days ago.
     pub(super) asks: Option<Asks>,
 }
@@ -209,6 +212,7 @@ impl Person {
             payments: Payments::None,
             has_old_account: false,
             owes: false,
+            insurers: &[],
             asks: None,
         }
     }

@@ -66,6 +66,11 @@ pub(super) async fn insert(
         let id = id_of(&["debt", person.slug]);
         queries::insert_debt(scope, (member, id), notified_on, now).await?;
     }
+    for insurer in person.insurers {
+        let id = id_of(&["insurer", person.slug, insurer.1]);
+        let since = day.saturating_sub(insurer.2.days());
+        queries::insert_insurer(scope, (member, id), (insurer.0, insurer.1), since, now).await?;
+    }
     if let Some(asks) = person.asks {
         insert_case(scope, app, person, asks).await?;
     }

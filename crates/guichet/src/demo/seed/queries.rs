@@ -254,6 +254,30 @@ pub(super) async fn insert_leave(
     .map(|_done| ())
 }
 
+/// A contract with a complementary insurer that has no end yet.
+pub(super) async fn insert_insurer(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    (insurer, amc_number): (&str, &str),
+    since: Date,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into complementary_contracts
+             (member_id, contract_id, insurer, amc_number, starts_on, recorded_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        member.uuid(),
+        id,
+        insurer,
+        amc_number,
+        since.to_sqlx(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
 /// Covered from birth; the ranks go as the children are told, after the member's own.
 /// Participations of a half-year that were not taken from any payment, a third of them withheld
 /// since (assumed).

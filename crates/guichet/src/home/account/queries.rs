@@ -41,6 +41,8 @@ pub(super) struct Standing {
     pub(super) owed: Cents,
     /// Her leaves that wait for somebody else than the fund, the newest first.
     pub(super) leaves: Vec<LeaveWaiting>,
+    /// Since when two complementary insurers are known at once of her, or of somebody she covers.
+    pub(super) insurers_in_conflict: Option<Date>,
     /// When her account was opened.
     pub(super) opened_at: Option<Timestamp>,
     /// She is paid to the account of a parent.
@@ -178,6 +180,9 @@ fn told(lines: Vec<Line>, now: Timestamp, standing: &mut Standing) -> Vec<Moving
             ("leave", Some(block), _, _, Some(from)) => {
                 let known = Block::from_stored(&block);
                 standing.leaves.extend(known.map(|block| LeaveWaiting { from, block }));
+            }
+            ("insurers", .., Some(from)) if covers(from, last_day, today) => {
+                standing.insurers_in_conflict = Some(from);
             }
             ("debt", ..) => standing.owed = [standing.owed, cents].into_iter().sum(),
             _ => {}

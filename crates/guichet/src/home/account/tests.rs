@@ -195,6 +195,9 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
             received_on, state, state_on, recorded_at)
         select member_id, member_id, 'maladie', '2026-11-02', '2026-11-11', '2026-11-03',
                'attestation_attendue', '2026-11-03', '2026-11-03' from members";
+    const INSURED: &str = "insert into complementary_contracts (member_id, contract_id, insurer,
+            amc_number, starts_on, recorded_at)
+        select member_id, gen_random_uuid(), 'A', '9999000$', '2026-11-0$', '2026-11-03' from members";
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
     site.member(&other_parent().with_account("Guichet-Demo-1")).await;
@@ -214,6 +217,9 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
         (REFUSED, "refused", 0),
         (LEAVE, "leave", 2),
         ("update leave_periods set state = 'paiement'", "leave", 0),
+        (&INSURED.replace('$', "1"), "insurers", 0),
+        (&INSURED.replace('$', "2"), "insurers", 2),
+        ("delete from complementary_contracts", "insurers", 0),
     ] {
         sqlx::query(AssertSqlSafe(change)).execute(&site.owner).await.unwrap();
         assert_eq!((lines(&site, line).await, unlike(&site).await), (kept, 0), "{change}");

@@ -5,6 +5,7 @@ use guichet_ui::french::{amount_text, date_text};
 use jiff::ToSpan;
 
 use super::queries::{LeaveWaiting, Moving, Overview, Standing, ToSend};
+use crate::payments::insurers;
 use crate::payments::leave::{self, Actor};
 use crate::payments::{DEBTS, TO_SEND};
 use crate::shared::time::paris;
@@ -42,6 +43,7 @@ pub(super) fn to_do(overview: &Overview) -> Vec<ToDo> {
     all.extend(old_code(standing));
     all.extend(c2s_ends(overview));
     all.extend(paid_to_parent(standing));
+    all.extend(insurers_in_conflict(standing));
     all.extend(unsent(overview.to_send));
     all.extend(overview.moving.iter().filter_map(told));
     all
@@ -83,6 +85,19 @@ fn leave_waits(waiting: &LeaveWaiting) -> ToDo {
         text: waiting.block.words().to_owned(),
         more: Some((leave::ADDRESS, "Voir quoi faire")),
     }
+}
+
+/// procedures.md P45: told to those whom it concerns.
+fn insurers_in_conflict(standing: &Standing) -> Option<ToDo> {
+    standing.insurers_in_conflict.map(|_since| ToDo {
+        tone: Tone::YourTurn,
+        title: "Deux complémentaires se déclarent en même temps".to_owned(),
+        text:
+            "Tant qu’il y en a deux, nous n’envoyons plus les décomptes concernés à aucune. Voyez \
+               pour qui, depuis quand, et que faire."
+                .to_owned(),
+        more: Some((insurers::ADDRESS, "Voir lesquelles")),
+    })
 }
 
 /// account.md PAY-9: told, and hers to do.

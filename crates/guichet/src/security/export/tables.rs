@@ -55,6 +55,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     table("payment_allowances", "Indemnités journalières", "payment_id"),
     table("payment_explanations", "Explications des montants", "payment_id"),
     table("care_ledgers", "Compteurs de soins", "member_id"),
+    table("complementary_contracts", "Complémentaires", "starts_on"),
     table("leave_periods", "Arrêts de travail", "starts_on desc"),
     table("debts", "Créances", "notified_on desc"),
     table("debt_origins", "Actes des créances", "done_on desc"),

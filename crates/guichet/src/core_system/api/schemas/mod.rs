@@ -17,11 +17,12 @@ macro_rules! schemas {
 }
 
 /// By the name of their file.
-const ALL: [(&str, &str); 11] = schemas![
+const ALL: [(&str, &str); 12] = schemas![
     "answers.json",
     "bank-details.json",
     "beneficiaries.json",
     "cards.json",
+    "complementary-contracts.json",
     "debts.json",
     "effects.json",
     "leave-periods.json",

@@ -11,12 +11,13 @@ use crate::core_system::import::{Kind, Wanted, import};
 use crate::testing::{TestSite, scratch_folder};
 
 /// In the order of docs/feed.md.
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::Members,
     Kind::Beneficiaries,
     Kind::Rights,
     Kind::Cards,
     Kind::BankDetails,
+    Kind::ComplementaryContracts,
     Kind::Payments,
     Kind::LeavePeriods,
     Kind::Debts,

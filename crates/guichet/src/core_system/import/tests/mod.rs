@@ -16,12 +16,13 @@ use crate::shared::keys::Place;
 use crate::testing::{TestSite, camille, scratch_folder};
 
 /// The kinds in the order of docs/feed.md, each with its examples.
-const EXAMPLES: [(Kind, &str); 9] = [
+const EXAMPLES: [(Kind, &str); 10] = [
     (Kind::Members, "members.ndjson"),
     (Kind::Beneficiaries, "beneficiaries.ndjson"),
     (Kind::Rights, "rights.ndjson"),
     (Kind::Cards, "cards.ndjson"),
     (Kind::BankDetails, "bank-details.ndjson"),
+    (Kind::ComplementaryContracts, "complementary-contracts.ndjson"),
     (Kind::Payments, "payments.ndjson"),
     (Kind::Payments, "payments.csv"),
     (Kind::LeavePeriods, "leave-periods.ndjson"),
@@ -134,7 +135,9 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (1, "leave_periods where prolongs_id is not null"),
         (2, "payments where complementary = 'a_transmettre'"),
         (1, "payments where complementary = 'transmis'"),
-        (18, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
+        (3, "complementary_contracts"),
+        (1, "complementary_contracts join beneficiaries using (member_id, beneficiary_id)"),
+        (20, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
     ] {
         assert_eq!(count(&site, what).await, rows, "{what}");
     }

@@ -44,6 +44,12 @@ pub(super) fn wrong(kind: Kind) -> Vec<Wrong> {
             ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
         ],
         Kind::LeavePeriods => wrong_leave(unknown),
+        Kind::ComplementaryContracts => vec![
+            unknown,
+            ("\"organisme\":\"", "\"organisme\":\"\\u0000", "organisme : le texte contient"),
+            ("99990001", "9999", "numero_amc : attendu : 8 chiffres"),
+            ("2019-01-01", "2029-01-01", "fin : la fin précède le début"),
+        ],
         Kind::BankDetails => vec![
             unknown,
             ("FR64", "FR65", "iban : "),
