@@ -111,14 +111,11 @@ pub(super) async fn standing(
 ) -> sqlx::Result<(Standing, Vec<Moving>)> {
     let rows = sqlx::query!(
         r#"select m.first_name, m.caisse, o.line as "line?", o.kind, o.reference, o.at, o.day,
-                  o.last_day, o.cents as "cents: Cents",
-                  (select r.refused_at from refused_changes_shown r
-                    where r.member_id = $1) as change_refused_at,
-                  (select max(r.refused_at) from refused_debt_effects_shown r
-                    where r.member_id = $1 and r.refused_at >= $2) as debt_refused_at
+                  o.last_day, o.cents as "cents: Cents"
              from members m
              left join overview_lines o
-               on o.member_id = $1 and (o.line <> 'notice' or o.at >= $2)
+               on o.member_id = $1
+                  and (o.line not in ('notice', 'debt_refused') or o.at >= $2)
             where m.member_id = $1"#,
         member.uuid(),
         news_since.to_sqlx(),
@@ -129,8 +126,6 @@ pub(super) async fn standing(
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         (standing.first_name, standing.caisse) = (row.first_name, row.caisse);
-        standing.change_refused_at = row.change_refused_at.map(jiff_sqlx::Timestamp::to_jiff);
-        standing.debt_refused_at = row.debt_refused_at.map(jiff_sqlx::Timestamp::to_jiff);
         lines.push(Line {
             what: row.line,
             kind: row.kind,
@@ -177,6 +172,8 @@ fn told(lines: Vec<Line>, now: Timestamp, standing: &mut Standing) -> Vec<Moving
                 standing.passkey_offered = again_at.is_none_or(|from| from <= now);
             }
             ("refused", .., at, _) => standing.refused_at = at,
+            ("change", .., at, _) => standing.change_refused_at = at,
+            ("debt_refused", .., at, _) => standing.debt_refused_at = at,
             ("leave", Some(block), _, _, Some(from)) => {
                 let known = Block::from_stored(&block);
                 standing.leaves.extend(known.map(|block| LeaveWaiting { from, block }));
