@@ -13,7 +13,7 @@ use crate::shared::audit::Watch;
 use crate::shared::chance::Chance;
 use crate::shared::codes::{Codes, Cost};
 use crate::shared::keys::Keyring;
-use crate::shared::limits::{Kept, QuickSignIns};
+use crate::shared::limits::{Kept, Nights, QuickSignIns};
 use crate::shared::mail::PostOffice;
 use crate::shared::time::Clock;
 use crate::shared::turns::Turns;
@@ -62,6 +62,8 @@ pub(crate) struct Given {
     pub(crate) kept: Kept,
     /// When the code is asked again of who signs in by passkey.
     pub(crate) quick_sign_ins: QuickSignIns,
+    /// When statements are printed.
+    pub(crate) nights: Nights,
     /// Who else may vouch for somebody; the operator may have none.
     pub(crate) france_connect: Option<FranceConnect>,
 }
@@ -160,6 +162,11 @@ impl App {
     /// How long it is kept who did what (answers 28).
     pub(crate) fn kept(&self) -> Kept {
         self.inner.given.kept
+    }
+
+    /// When the statements of the month that ended are printed.
+    pub(crate) fn nights(&self) -> Nights {
+        self.inner.given.nights
     }
 
     /// When the code is asked again of who signs in by passkey (account.md LG-43).

@@ -22,6 +22,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool};
 mod imported;
 #[path = "killed/paid.rs"]
 mod paid;
+#[path = "killed/printed.rs"]
+mod printed;
 #[path = "killed/sent.rs"]
 mod sent;
 

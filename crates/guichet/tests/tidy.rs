@@ -183,6 +183,7 @@ fn features_hold_only_files_of_known_names() {
         "reject.rs",
         "revoke.rs",
         "spool.rs",
+        "print.rs",
         "take.rs",
         "to_do.rs",
         "verify.rs",

@@ -108,8 +108,8 @@ async fn feed() {
         Wanted { kind, file: file.into(), rejects, all_or_nothing: false }
     };
     let (people, paid) = (wanted(Kind::Members), wanted(Kind::Payments));
-    members(&people.file);
-    payments(&paid.file);
+    members(&folder.path().join(Kind::Members.name()));
+    payments(&folder.path().join(Kind::Payments.name()));
     let here = import(&site.app, &people, |_, _| {}).await.unwrap();
     assert_eq!(here.accepted, MEMBERS);
     let theirs = ceiling(&site).await;

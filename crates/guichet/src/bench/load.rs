@@ -86,6 +86,10 @@ fn figures(rounds: Vec<Vec<Duration>>) -> Figures {
     rates.sort_by(f64::total_cmp);
     let mut all: Vec<Duration> = rounds.into_iter().flatten().collect();
     all.sort();
-    let at = |per_cent: usize| all[all.len() * per_cent / 100];
-    Figures { per_second: rates[rates.len() / 2], p50: at(50), p99: at(99) }
+    Figures { per_second: rates[rates.len() / 2], p50: at(&all, 50), p99: at(&all, 99) }
+}
+
+/// So many of a hundred took no longer; of times that are sorted.
+pub(super) fn at(sorted: &[Duration], per_cent: usize) -> Duration {
+    sorted[sorted.len() * per_cent / 100]
 }

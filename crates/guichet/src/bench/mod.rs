@@ -9,4 +9,6 @@ mod home;
 mod load;
 mod pages;
 mod payments;
+mod scale;
 mod sign_in;
+mod statement;

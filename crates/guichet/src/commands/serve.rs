@@ -35,6 +35,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     let watching = tokio::spawn(sweep::watch_accounts(world.app.clone()));
     let fund = settings.demo.then(|| tokio::spawn(sweep::play_the_fund(world.app.clone())));
     let paying = tokio::spawn(sweep::reconcile_payments(world.app.clone()));
+    let printing = tokio::spawn(sweep::print_statements(world.app.clone()));
     let (trigger, shutdown) = Shutdown::new();
     let readiness = readiness(&world.app, shutdown.clone());
 
@@ -61,6 +62,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
     forgetting.abort();
     watching.abort();
     paying.abort();
+    printing.abort();
     if let Some(fund) = fund {
         fund.abort();
     }

@@ -55,6 +55,7 @@ impl World {
             openings_per_source: settings.openings_per_source,
             kept: settings.kept,
             quick_sign_ins: settings.quick_sign_ins,
+            nights: settings.nights,
             france_connect: france_connect(settings)?,
         })
         .with_demo(settings.demo);

@@ -14,10 +14,10 @@ use lettre::message::Mailbox;
 use sqlx::postgres::PgConnectOptions;
 
 use self::numbers::{
-    kept, per_source, quick_sign_ins, refused_sign_ins_alarm, requests_per_source,
+    kept, nights, per_source, quick_sign_ins, refused_sign_ins_alarm, requests_per_source,
 };
 use crate::france_connect::{BACK, LEFT, Suspension};
-use crate::shared::limits::{Kept, QuickSignIns};
+use crate::shared::limits::{Kept, Nights, QuickSignIns};
 use crate::shared::mail::{Relay, RelayError, usual_sender};
 
 /// Settings of the contract that later parts read. Accepted, and said to have no effect.
@@ -71,6 +71,8 @@ pub(crate) struct Settings {
     pub(crate) kept: Kept,
     /// When the code is asked again of who signs in by passkey.
     pub(crate) quick_sign_ins: QuickSignIns,
+    /// When statements are printed.
+    pub(crate) nights: Nights,
     /// FranceConnect, and whether it is switched off for a time.
     pub(crate) france_connect: Option<(openid::Settings, Option<Suspension>)>,
     /// What is written to the log.
@@ -137,7 +139,7 @@ impl Settings {
         let (requests_per_source, own_machine_free) = requests_per_source(&mut given, demo)?;
         let refused_sign_ins_alarm = refused_sign_ins_alarm(&mut given)?;
         let kept = kept(&mut given)?;
-        let quick_sign_ins = quick_sign_ins(&mut given)?;
+        let (quick_sign_ins, nights) = (quick_sign_ins(&mut given)?, nights(&mut given)?);
         let france_connect = france_connect(&mut given, &public_url)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
@@ -165,6 +167,7 @@ impl Settings {
                 openings_per_source,
                 kept,
                 quick_sign_ins,
+                nights,
                 france_connect,
                 log,
                 without_effect,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SettingError;
-use crate::shared::limits::{Kept, QuickSignIns};
+use crate::shared::limits::{Kept, Nights, QuickSignIns};
 
 /// Failures that one source is allowed: in the demo everybody is on this machine (answers 8).
 pub(super) fn per_source(
@@ -74,4 +74,24 @@ pub(super) fn kept(given: &mut BTreeMap<String, String>) -> Result<Kept, Setting
     let events_months = number(MONTHS, usual.events_months, 6..=36, "a number from 6 to 36")?;
     let openings_years = number(YEARS, usual.openings_years, 1..=5, "a number from 1 to 5")?;
     Ok(Kept { events_months, openings_years })
+}
+
+/// A day that every month has, and whole hours of one day: `0-24` is all of it.
+pub(super) fn nights(given: &mut BTreeMap<String, String>) -> Result<Nights, SettingError> {
+    const DAY: &str = "GUICHET_STATEMENTS_FROM_DAY";
+    const HOURS: &str = "GUICHET_STATEMENTS_HOURS";
+    let mut nights = Nights::USUAL;
+    if let Some(text) = given.remove(DAY) {
+        let read = text.parse().ok().filter(|day| (1..=28).contains(day));
+        nights.from_day = read.ok_or(SettingError::Wrong(DAY, "a day from 1 to 28"))?;
+    }
+    if let Some(text) = given.remove(HOURS) {
+        let read = text.split_once('-').and_then(|(from, until)| {
+            let hours: (i8, i8) = (from.parse().ok()?, until.parse().ok()?);
+            (0 <= hours.0 && hours.0 < hours.1 && hours.1 <= 24).then_some(hours)
+        });
+        let wrong = SettingError::Wrong(HOURS, "two whole hours of one day, such as 1-6");
+        (nights.from_hour, nights.until_hour) = read.ok_or(wrong)?;
+    }
+    Ok(nights)
 }

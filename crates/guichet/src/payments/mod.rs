@@ -20,6 +20,9 @@ pub(crate) use debts::pay::{reconcile as reconcile_debts, take_call};
 use months::ADDRESS as MONTHS;
 pub(crate) use releves::ADDRESS as RELEVES;
 pub(crate) use releves::allowances::{ADDRESS as ALLOWANCES, TITLE as ALLOWANCES_TITLE};
+#[cfg(all(test, feature = "bench"))]
+pub(crate) use releves::nightly as statements;
+pub(crate) use releves::nightly::print_due as print_statements;
 pub(crate) use releves::samples::sample_releve;
 #[cfg(test)]
 pub(crate) use releves::tests::paid_last_month;

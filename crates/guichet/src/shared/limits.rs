@@ -1,7 +1,7 @@
 //! The numbers of sessions, codes and tries, in one place (security 3.6, answers 28). Tests read
 //! them here; a source's limit is a setting, because a demo is one machine.
 
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan, Zoned};
 
 use crate::shared::time::paris;
 
@@ -59,6 +59,27 @@ impl QuickSignIns {
     /// The time of them.
     pub(crate) fn lasts(self) -> SignedDuration {
         SignedDuration::from_hours(24 * i64::from(self.days))
+    }
+}
+
+/// When the statements of the month that ended are printed: settings, because it depends on when the fund
+/// has told its last payments and on how many members there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nights {
+    /// The first day of the month on which it is done, 1 to 28.
+    pub(crate) from_day: i8,
+    /// From this full hour of Paris, 0 to 23, …
+    pub(crate) from_hour: i8,
+    /// … to before this one, 1 to 24.
+    pub(crate) until_hour: i8,
+}
+
+impl Nights {
+    /// Where the operator said nothing (assumed).
+    pub(crate) const USUAL: Self = Self { from_day: 3, from_hour: 1, until_hour: 6 };
+
+    pub(crate) fn contain(self, moment: &Zoned) -> bool {
+        moment.day() >= self.from_day && (self.from_hour..self.until_hour).contains(&moment.hour())
     }
 }
 

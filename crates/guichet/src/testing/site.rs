@@ -19,7 +19,7 @@ use crate::shared::access::{Role, agent_cookie, member_cookie};
 use crate::shared::codes::Cost;
 use crate::shared::jobs;
 use crate::shared::keys::Keyring;
-use crate::shared::limits::{Kept, QuickSignIns};
+use crate::shared::limits::{Kept, Nights, QuickSignIns};
 use crate::shared::mail::{self, Letter, PostOffice, Relay, usual_sender};
 use crate::shared::time::Clock;
 use crate::site;
@@ -274,6 +274,7 @@ fn app_with(
         openings_per_source: 20,
         kept: Kept::USUAL,
         quick_sign_ins: QuickSignIns { most: 3, ..QuickSignIns::USUAL },
+        nights: Nights::USUAL,
         france_connect,
     })
 }

@@ -33,6 +33,9 @@ const COUNT_REFUSED_EVERY: Duration = Duration::from_secs(15);
 /// The bank is asked so often about payments without an answer.
 const ASK_THE_BANK_EVERY: Duration = Duration::from_mins(1);
 
+/// So often it is looked whether statements are due.
+const PRINT_EVERY: Duration = Duration::from_mins(1);
+
 /// The demo's core system looks for effects so often.
 const FUND_LOOKS_EVERY: Duration = Duration::from_secs(5);
 
@@ -98,6 +101,16 @@ pub(super) async fn reconcile_payments(app: App) {
     loop {
         turns.tick().await;
         logged("the bank could not be asked", payments::reconcile_debts(&app).await);
+    }
+}
+
+/// Prints the statements of the month that ended, by night, for as long as the program runs.
+pub(super) async fn print_statements(app: App) {
+    let mut turns = tokio::time::interval(PRINT_EVERY);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        logged("statements could not be printed", payments::print_statements(&app).await);
     }
 }
 

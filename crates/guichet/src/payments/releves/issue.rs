@@ -2,13 +2,17 @@
 //! printed with no transaction open, then kept.
 
 use guichet_documents::{Holder, Letterhead, Releve, Sheet};
-use guichet_values::{Caisse, Nir, Reference};
+use guichet_values::{Caisse, MemberId, Nir, Reference};
 
-use super::queries;
+use super::form::Period;
+use super::queries::Paid;
+use super::{compose, queries, view};
 use crate::app::App;
+use crate::database::scope::Scope;
 use crate::papers::issue::{self, Paper, Signer};
 use crate::papers::queries::reference_of;
 use crate::papers::{About, Kind};
+use crate::payments::queries::Family;
 use crate::shared::access::MemberScope;
 use crate::shared::fault::Fault;
 use crate::shared::keys::Place;
@@ -25,18 +29,42 @@ pub(super) struct Wish {
     pub(super) releve: Releve,
 }
 
-/// Issues it and returns its number. While nothing that it says changes, that is always the same
-/// paper, to the byte.
+impl Wish {
+    /// The statement of a period; none where nothing was paid that it would tell.
+    pub(super) fn of(period: Period, family: &Family, paid: &[Paid]) -> Option<Self> {
+        let releve = compose::releve(period, family, paid)?;
+        let whose = view::whose(family, period);
+        Some(Self { kind: period.kind(), about: period.slug(), whose, releve })
+    }
+}
+
+/// Issues it for the member who asks and returns its number. While nothing that it says changes, that
+/// is always the same paper, to the byte.
 ///
 /// # Errors
 /// A fault; then nothing of it happened.
 pub(super) async fn issue(
-    mut scope: MemberScope,
+    scope: MemberScope,
     app: &App,
     seat: Seat,
     wish: Wish,
 ) -> Result<String, Fault> {
-    let (member, who) = (scope.member(), scope.who().clone());
+    let member = scope.member();
+    issue_of(scope.into(), app, seat, member, wish).await
+}
+
+/// The same of this member, in the name of whoever opened the scope.
+///
+/// # Errors
+/// As [`issue`].
+pub(super) async fn issue_of(
+    mut scope: Scope,
+    app: &App,
+    seat: Seat,
+    member: MemberId,
+    wish: Wish,
+) -> Result<String, Fault> {
+    let who = scope.who().clone();
     let today = paris(app.now()).date();
     let told = queries::recipient(&mut scope, member, today).await?;
     let place = Place { table: "members", column: "nir_sealed", member: Some(member) };

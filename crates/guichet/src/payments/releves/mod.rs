@@ -9,6 +9,7 @@ pub(super) mod allowances;
 mod compose;
 mod form;
 mod issue;
+pub(crate) mod nightly;
 mod pages;
 mod queries;
 pub(super) mod samples;

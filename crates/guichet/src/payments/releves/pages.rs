@@ -71,11 +71,9 @@ pub(super) async fn ask(
     let member = scope.member();
     let family = family(&mut scope, member).await?;
     let paid = queries::paid(&mut scope, member, (period.first(), period.last())).await?;
-    let Some(releve) = compose::releve(period, &family, &paid) else {
+    let Some(wish) = Wish::of(period, &family, &paid) else {
         return Ok(view::show(&family, &csrf, period, None, true));
     };
-    let whose = view::whose(&family, period);
-    let wish = Wish { kind: period.kind(), about: period.slug(), whose, releve };
     let reference = issue(scope, &app, seat, wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
 }

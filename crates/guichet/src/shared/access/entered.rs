@@ -114,6 +114,13 @@ impl DerefMut for MemberScope {
     }
 }
 
+/// For what is done alike in a member's name and in guichet's own.
+impl From<MemberScope> for Scope {
+    fn from(entered: MemberScope) -> Self {
+        entered.scope
+    }
+}
+
 impl Deref for AgentScope {
     type Target = Scope;
 
