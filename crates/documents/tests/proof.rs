@@ -8,6 +8,7 @@
     reason = "a test stops where something is not as expected"
 )]
 
+use coset::{CoseSign1, TaggedCborSerializable};
 use guichet_documents::{CodeError, Facts, PREFIX, PaperKey, PublicKey, Seal, code_in, verify};
 use jiff::civil::date;
 
@@ -132,6 +133,17 @@ fn the_other_signature_of_the_same_facts_is_refused() {
     let other = p256::ecdsa::Signature::from_scalars(r, -s).unwrap();
     stored[end - 64..end].copy_from_slice(&other.to_bytes());
     let signed = stored[7..end].to_vec();
+
+    assert_eq!(verify(&rewritten(&stored, &signed), &[public(1)]), Err(CodeError::Altered));
+}
+
+/// A header that nobody signed may be put beside the signed one: the signature holds all the same.
+#[test]
+fn a_code_with_something_unsigned_beside_it_is_refused() {
+    let stored = bytes(&code(1, &facts()));
+    let mut signed = CoseSign1::from_tagged_slice(&stored[7..stored.len() - 4]).unwrap();
+    signed.unprotected.key_id = b"other".to_vec();
+    let signed = signed.to_tagged_vec().unwrap();
 
     assert_eq!(verify(&rewritten(&stored, &signed), &[public(1)]), Err(CodeError::Altered));
 }
