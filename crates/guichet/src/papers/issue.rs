@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use guichet_documents::{PaperKey, Seal};
+use guichet_documents::{PaperKey, Seal, code_in};
 use guichet_values::{MemberId, Reference};
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::queries::Known;
 use super::{About, Kind, VERIFY, place, queries};
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
@@ -37,6 +38,9 @@ pub(crate) async fn keep(
     member: MemberId,
     paper: Paper,
 ) -> Result<String, Fault> {
+    if code_in(&paper.pdf).is_none() {
+        return Err(Fault::Printing("no code")); // whatever is issued can be checked (issue 4)
+    }
     let seal = |column, clear: &[u8]| app.keys().seal(place(column, member), app.random(), clear);
     let about = serde_json::to_vec(&paper.about).map_err(|_opaque| Fault::Stored("paper"))?;
     let sheet_sealed = paper.sheet.map(|words| seal("sheet_sealed", &words)).transpose()?;
@@ -58,8 +62,8 @@ pub(crate) async fn keep(
     };
     let mut scope = app.scope(who, Mode::Write).await?;
     if !queries::insert(&mut scope, member, &document).await? {
-        let first = queries::reference_of(&mut scope, member, document.id).await?;
-        return first.ok_or(Fault::Stored("paper"));
+        let first = queries::known(&mut scope, member, document.id).await?;
+        return first.map(|first| first.reference).ok_or(Fault::Stored("paper"));
     }
     queries::insert_reference(&mut scope, member, &document).await?;
     audit::record(
@@ -73,6 +77,28 @@ pub(crate) async fn keep(
     scope.commit().await?;
     metrics::counter!("guichet_documents_issued_total").increment(1);
     Ok(document.reference.to_owned())
+}
+
+/// A paper that is there already is asked for again, and says what is right now: where a later one had
+/// replaced it, it counts anew.
+///
+/// # Errors
+/// A fault; then nothing of it happened.
+pub(crate) async fn again(
+    app: &App,
+    who: Who,
+    member: MemberId,
+    id: Uuid,
+    known: Known,
+) -> Result<String, Fault> {
+    if known.replaced {
+        let mut scope = app.scope(who, Mode::Write).await?;
+        queries::say_again(&mut scope, member, id, app.now()).await?;
+        let event = Event::Document(audit::Paper::Issued);
+        audit::record(&mut scope, app, event, Some(member), Some(id)).await?;
+        scope.commit().await?;
+    }
+    Ok(known.reference)
 }
 
 /// What makes the papers of this installation verifiable.

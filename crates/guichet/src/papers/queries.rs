@@ -66,17 +66,48 @@ pub(super) async fn insert_reference(
     .map(|_done| ())
 }
 
-/// The number of a paper, if it exists.
-pub(crate) async fn reference_of(
+/// A paper that is there already.
+pub(crate) struct Known {
+    pub(crate) reference: String,
+    /// A later paper about the same thing says otherwise.
+    pub(crate) replaced: bool,
+}
+
+/// A paper, if it exists.
+pub(crate) async fn known(
     db: &mut PgConnection,
     member: MemberId,
     id: Uuid,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "select reference from documents where member_id = $1 and document_id = $2",
+) -> sqlx::Result<Option<Known>> {
+    sqlx::query_as!(
+        Known,
+        r#"select d.reference,
+                  exists (select 1 from documents later
+                           where later.member_id = d.member_id and later.subject = d.subject
+                             and coalesce(later.said_again_at, later.issued_at)
+                               > coalesce(d.said_again_at, d.issued_at)) as "replaced!"
+             from documents d where d.member_id = $1 and d.document_id = $2"#,
         member.uuid(),
         id,
     )
     .fetch_optional(db)
     .await
+}
+
+/// From now on it is the paper that counts, again.
+pub(super) async fn say_again(
+    db: &mut PgConnection,
+    member: MemberId,
+    id: Uuid,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update documents set said_again_at = $3 where member_id = $1 and document_id = $2",
+        member.uuid(),
+        id,
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
 }

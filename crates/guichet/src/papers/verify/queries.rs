@@ -24,7 +24,8 @@ pub(super) async fn issued(db: &mut PgConnection, reference: &str) -> sqlx::Resu
                   r.revoked_at as "revoked_at?",
                   exists (select 1 from documents later
                            where later.member_id = d.member_id and later.subject = d.subject
-                             and later.issued_at > d.issued_at) as "replaced!"
+                             and coalesce(later.said_again_at, later.issued_at)
+                               > coalesce(d.said_again_at, d.issued_at)) as "replaced!"
              from document_references x
              join documents d
                on d.member_id = x.member_id and d.document_id = x.document_id

@@ -210,6 +210,30 @@ async fn an_earlier_statement_of_the_same_month_is_replaced() {
     employer.submit(&[("reference", &second)]).await.sees("Document valide");
 }
 
+/// The payment that came late is taken back: the month is again what its first statement says.
+#[tokio::test]
+async fn an_earlier_statement_that_is_right_again_is_not_called_replaced() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = attestation::tests::insured(&site).await;
+    let month = paid_last_month(&site, member).await;
+    let mut numbers = Vec::new();
+    for more_cents in [0, 100, -100] {
+        site.later(SignedDuration::from_mins(1));
+        sqlx::query("update payments set amount_cents = amount_cents + $1")
+            .bind(more_cents)
+            .execute(&site.owner)
+            .await
+            .unwrap();
+        camille.visit(&month).await.submit(&[]).await.gets(200);
+        numbers.push(camille.at.rsplit('/').next().unwrap().to_owned());
+    }
+    let mut employer = employer(&site).await;
+
+    assert_eq!(numbers[0], numbers[2]);
+    employer.submit(&[("reference", &numbers[0])]).await.sees("Document valide");
+    employer.submit(&[("reference", &numbers[1])]).await.sees("Document remplacé");
+}
+
 #[tokio::test]
 async fn what_is_no_paper_is_refused_calmly() {
     let site = TestSite::new().await;

@@ -10,7 +10,7 @@ use super::{compose, queries, view};
 use crate::app::App;
 use crate::database::scope::Scope;
 use crate::papers::issue::{self, Paper, Signer};
-use crate::papers::queries::reference_of;
+use crate::papers::queries::known;
 use crate::papers::{About, Kind};
 use crate::payments::queries::Family;
 use crate::shared::access::MemberScope;
@@ -77,10 +77,11 @@ pub(super) async fn issue_of(
     let to = format!("{} {} {lines}", holder.first_name, holder.last_name);
     let identity = format!("{} {} {} {to} {said}", wish.kind.stored(), wish.about, caisse.code());
     let id = issue::id(app, member, &identity);
-    if let Some(number) = reference_of(&mut scope, member, id).await? {
-        return Ok(number);
-    }
+    let before = known(&mut scope, member, id).await?;
     drop(scope); // others may use its connection while we print
+    if let Some(before) = before {
+        return issue::again(app, who, member, id, before).await;
+    }
     let reference = Reference::from_random(app.random());
     let head = Letterhead { number: reference.clone(), issued_on: today, caisse, holder };
     let sheet = Sheet::new(&head, &releve, Signer::of(app).seal());

@@ -1,16 +1,19 @@
 //! A form with a file: read piece by piece, and never more of it than was agreed.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use subtle::ConstantTimeEq;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::Csrf;
 use crate::app::App;
+use crate::shared::access::Arrival;
 use crate::shared::page::SiteError;
 
 /// Bytes of a file: above what a paper of ours weighs, and what the photo of a telephone of 12
@@ -28,6 +31,44 @@ const PARTS_MAX: usize = 16;
 
 /// Files that are read at once: what strangers may fill of the memory, 192 MB (assumed).
 static PLACES: Semaphore = Semaphore::const_new(16);
+
+/// Of these, what one source may hold, so that whoever sends slowly leaves some to others (assumed).
+const PLACES_OF_A_SOURCE: usize = 4;
+
+/// How many places each source holds now.
+static HELD: Mutex<BTreeMap<IpAddr, usize>> = Mutex::new(BTreeMap::new());
+
+/// A file may be read, until this is dropped.
+struct Place {
+    source: IpAddr,
+    _of_all: SemaphorePermit<'static>,
+}
+
+impl Place {
+    /// None where too many are being read, by all or by this source.
+    fn take(source: IpAddr) -> Option<Self> {
+        let of_all = PLACES.try_acquire().ok()?;
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = held.entry(source).or_default();
+        if *count >= PLACES_OF_A_SOURCE {
+            return None;
+        }
+        *count += 1;
+        Some(Self { source, _of_all: of_all })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = held.get_mut(&self.source) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                held.remove(&self.source);
+            }
+        }
+    }
+}
 
 /// What came for the file.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,12 +98,13 @@ impl FromRequest<App> for Uploaded {
     async fn from_request(request: Request, app: &App) -> Result<Self, SiteError> {
         let (mut parts, body) = request.into_parts();
         let expected = Csrf::from_request_parts(&mut parts, app).await?;
+        let Ok(Arrival { source, .. }) = Arrival::from_request_parts(&mut parts, app).await;
         let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let with_files = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
         let request = Request::from_parts(parts, body);
         let mut read = if with_files {
             let parts = Multipart::from_request(request, app).await;
-            pieces(parts.map_err(|_odd| SiteError::Forbidden)?, expected.token()).await?
+            pieces(parts.map_err(|_odd| SiteError::Forbidden)?, expected.token(), source).await?
         } else {
             let body = Bytes::from_request(request, app).await;
             let body = body.map_err(|_unreadable| SiteError::Unreadable)?;
@@ -83,7 +125,7 @@ fn is(token: &str, right: &str) -> bool {
 }
 
 /// The token stands first in our forms: whoever has none gets no file read.
-async fn pieces(mut parts: Multipart, token: &str) -> Result<Uploaded, SiteError> {
+async fn pieces(mut parts: Multipart, token: &str, source: IpAddr) -> Result<Uploaded, SiteError> {
     let mut read = Uploaded { fields: BTreeMap::new(), file: Sent::Nothing };
     for _ in 0..PARTS_MAX {
         let part = match parts.next_field().await {
@@ -100,7 +142,7 @@ async fn pieces(mut parts: Multipart, token: &str) -> Result<Uploaded, SiteError
         } else if !read.fields.get("csrf").is_some_and(|given| is(given, token)) {
             return Err(SiteError::Forbidden);
         } else {
-            let _place = PLACES.try_acquire().map_err(|_full| SiteError::TooBusy(15))?;
+            let _place = Place::take(source).ok_or(SiteError::TooBusy(15))?;
             read.file = match whole(part, FILE_MAX).await {
                 Some(empty) if empty.is_empty() => Sent::Nothing,
                 Some(bytes) => Sent::File(bytes),
@@ -122,4 +164,23 @@ async fn whole(mut part: Field<'_>, most: usize) -> Option<Vec<u8>> {
         bytes.extend_from_slice(&more);
     }
     Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use super::{PLACES_OF_A_SOURCE, Place};
+
+    #[test]
+    fn one_source_leaves_places_to_others_and_gets_its_own_back() {
+        let [here, there] = [1, 2].map(|last| IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)));
+        let held: Vec<_> = (0..PLACES_OF_A_SOURCE).map(|_| Place::take(here)).collect();
+
+        assert!(held.iter().all(Option::is_some));
+        assert!(Place::take(here).is_none());
+        assert!(Place::take(there).is_some());
+        drop(held);
+        assert!(Place::take(here).is_some());
+    }
 }
