@@ -31,7 +31,7 @@ export default {
 
     await visitor.press("Payer, mais l’avis se perd");
     await visitor.sees("Votre paiement est enregistré");
-    await visitor.sees("2,00 € payés par carte");
+    await visitor.sees("2,00 € payés en ligne");
     await visitor.isAccessible();
     await visitor.follow("Revenir à la créance");
     await visitor.isOn(debt);

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use crate::bank::payfip::PayFip;
 use crate::france_connect::FranceConnect;
 use crate::shared::access::Seen;
 use crate::shared::audit::Watch;
@@ -66,6 +67,8 @@ pub(crate) struct Given {
     pub(crate) nights: Nights,
     /// Who else may vouch for somebody; the operator may have none.
     pub(crate) france_connect: Option<FranceConnect>,
+    /// Where members pay; the operator may have none.
+    pub(crate) payfip: Option<PayFip>,
 }
 
 impl App {
@@ -137,6 +140,11 @@ impl App {
     /// The provider that the operator named, switched off or not.
     pub(crate) fn france_connect(&self) -> Option<&FranceConnect> {
         self.inner.given.france_connect.as_ref()
+    }
+
+    /// The PayFiP that the operator named.
+    pub(crate) fn payfip(&self) -> Option<&PayFip> {
+        self.inner.given.payfip.as_ref()
     }
 
     /// Whether the audit is still sealed.

@@ -7,6 +7,7 @@ use sqlx::postgres::PgConnectOptions;
 
 use super::{Failed, folder, say};
 use crate::app::{App, Given};
+use crate::bank::payfip::PayFip;
 use crate::config::Settings;
 use crate::database::private::{PrivateOptions, PrivatePostgres};
 use crate::database::{self, check_server, jobs_pool, requests_pool};
@@ -57,6 +58,7 @@ impl World {
             quick_sign_ins: settings.quick_sign_ins,
             nights: settings.nights,
             france_connect: france_connect(settings)?,
+            payfip: settings.payfip.clone().map(PayFip::of).transpose()?,
         })
         .with_demo(settings.demo);
         Ok(Self { app, owner, private })

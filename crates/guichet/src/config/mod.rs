@@ -16,6 +16,7 @@ use sqlx::postgres::PgConnectOptions;
 use self::numbers::{
     kept, nights, per_source, quick_sign_ins, refused_sign_ins_alarm, requests_per_source,
 };
+use crate::bank::payfip;
 use crate::france_connect::{BACK, LEFT, Suspension};
 use crate::shared::limits::{Kept, Nights, QuickSignIns};
 use crate::shared::mail::{Relay, RelayError, usual_sender};
@@ -75,6 +76,8 @@ pub(crate) struct Settings {
     pub(crate) nights: Nights,
     /// FranceConnect, and whether it is switched off for a time.
     pub(crate) france_connect: Option<(openid::Settings, Option<Suspension>)>,
+    /// Who we are to PayFiP.
+    pub(crate) payfip: Option<payfip::Settings>,
     /// What is written to the log.
     pub(crate) log: String,
     /// Known settings that nothing reads yet.
@@ -138,9 +141,10 @@ impl Settings {
         let openings_per_source = per_source(&mut given, "GUICHET_OPENINGS_PER_SOURCE", demo)?;
         let (requests_per_source, own_machine_free) = requests_per_source(&mut given, demo)?;
         let refused_sign_ins_alarm = refused_sign_ins_alarm(&mut given)?;
-        let kept = kept(&mut given)?;
-        let (quick_sign_ins, nights) = (quick_sign_ins(&mut given)?, nights(&mut given)?);
+        let (kept, nights) = (kept(&mut given)?, nights(&mut given)?);
+        let quick_sign_ins = quick_sign_ins(&mut given)?;
         let france_connect = france_connect(&mut given, &public_url)?;
+        let payfip = payfip(&mut given)?;
         let log = given.remove("GUICHET_LOG").unwrap_or("info".into());
         let without_effect: Vec<String> = NOT_YET
             .iter()
@@ -169,6 +173,7 @@ impl Settings {
                 quick_sign_ins,
                 nights,
                 france_connect,
+                payfip,
                 log,
                 without_effect,
             }),
@@ -297,6 +302,32 @@ fn france_connect(
     let settings = openid::Settings::new(&issuer, (&id, &secret), (&back, &left), acr)
         .or(Err(SettingError::Wrong(ISSUER, "an https address, or one of this machine")))?;
     Ok(Some((settings, suspension)))
+}
+
+/// Who we are to PayFiP: a number, and two settings that may go with it.
+fn payfip(given: &mut BTreeMap<String, String>) -> Result<Option<payfip::Settings>, SettingError> {
+    const CLIENT: &str = "GUICHET_PAYFIP_CLIENT";
+    const SITE: &str = "GUICHET_PAYFIP_SITE";
+    const HOST: &str = "GUICHET_PAYFIP_URL";
+    let (client, site) = (given.remove(CLIENT), given.remove(SITE));
+    let host = given.remove(HOST);
+    let Some(client) = client else {
+        let alone = site.map(|_| SITE).or(host.map(|_| HOST));
+        return alone.map_or(Ok(None), |name| {
+            Err(SettingError::Wrong(name, "of use without GUICHET_PAYFIP_CLIENT"))
+        });
+    };
+    let site = payfip::Site::parse(site.as_deref().unwrap_or("test"))
+        .ok_or(SettingError::Wrong(SITE, "test, activation or production"))?;
+    let host = host.unwrap_or(payfip::USUAL_HOST.to_owned());
+    match payfip::Settings::new(&client, site, &host) {
+        Ok(settings) => Ok(Some(settings)),
+        Err(payfip::Wrong::Client) => Err(SettingError::Wrong(CLIENT, "a number of six digits")),
+        Err(payfip::Wrong::Host) => Err(SettingError::Wrong(
+            HOST,
+            "an https address without a path, or one of this machine",
+        )),
+    }
 }
 
 /// Whatever is wrong with it, the address may hold a password and is not quoted.

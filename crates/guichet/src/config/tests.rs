@@ -48,6 +48,9 @@ fn a_wrong_setting_is_named_and_never_quoted() {
         ("GUICHET_OPENINGS_KEPT_YEARS", "6"),
         ("GUICHET_QUICK_SIGN_INS", "secret"),
         ("GUICHET_QUICK_SIGN_INS_DAYS", "0"),
+        ("GUICHET_PAYFIP_CLIENT", "secret"),
+        ("GUICHET_PAYFIP_SITE", "production"),
+        ("GUICHET_PAYFIP_URL", "https://secret.exemple.fr"),
     ] {
         let said = read(&[(name, value)]).unwrap_err().to_string();
 
@@ -100,4 +103,25 @@ fn a_bare_address_is_no_public_name() {
         assert_eq!(read(&[("GUICHET_PUBLIC_URL", url)]).unwrap_err(), SettingError::BareAddress);
     }
     assert!(read(&[("GUICHET_PUBLIC_URL", "https://assure.exemple.fr/")]).unwrap().https());
+}
+
+#[test]
+fn payfip_is_off_until_it_has_a_number_and_tests_until_told_otherwise() {
+    use crate::bank::payfip::{self, Site, USUAL_HOST};
+
+    assert_eq!(read(&[]).unwrap().payfip, None);
+    let client = ("GUICHET_PAYFIP_CLIENT", "090909");
+    let of = |site, host| payfip::Settings::new("090909", site, host).ok();
+    assert_eq!(read(&[client]).unwrap().payfip, of(Site::Test, USUAL_HOST));
+    let (site, host) = (("GUICHET_PAYFIP_SITE", "production"), "https://payfip.exemple.fr");
+    let whole = read(&[client, site, ("GUICHET_PAYFIP_URL", host)]).unwrap().payfip;
+    assert_eq!(whole, of(Site::Production, host));
+    for wrong in [
+        ("GUICHET_PAYFIP_SITE", "PRODUCTION"),
+        ("GUICHET_PAYFIP_URL", "http://payfip.exemple.fr"),
+        ("GUICHET_PAYFIP_URL", "secret"),
+    ] {
+        let said = read(&[client, wrong]).unwrap_err().to_string();
+        assert!(said.starts_with(wrong.0) && !said.contains("secret"), "{said}");
+    }
 }

@@ -15,8 +15,9 @@ mod samples;
 use counters::ADDRESS as COUNTERS;
 pub(crate) use debts::ADDRESS as DEBTS;
 pub(crate) use debts::give as refunds;
-pub(crate) use debts::pay::CALL as BANK_CALL;
-pub(crate) use debts::pay::{reconcile as reconcile_debts, take_call};
+pub(crate) use debts::pay::{
+    reconcile as reconcile_debts, reconcile_late as reconcile_late_debts, take_call,
+};
 use months::ADDRESS as MONTHS;
 pub(crate) use releves::ADDRESS as RELEVES;
 pub(crate) use releves::allowances::{ADDRESS as ALLOWANCES, TITLE as ALLOWANCES_TITLE};

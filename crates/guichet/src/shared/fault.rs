@@ -42,6 +42,9 @@ pub(crate) enum Fault {
     /// A file on its way to its reader could not be kept meanwhile.
     #[error("a file could not be kept on its way: {0}")]
     Spool(std::io::Error),
+    /// The bank did not answer, or not as it should.
+    #[error("the bank: {0}")]
+    Bank(String),
     /// A stored value is not one that we write.
     #[error("a stored {0} is not one of ours")]
     Stored(&'static str),
@@ -74,7 +77,7 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let cause = self.for_the_log();
         match self {
-            Self::OutOfReach(_) | Self::AuditSilent => {
+            Self::OutOfReach(_) | Self::AuditSilent | Self::Bank(_) => {
                 serving::Fault::unavailable(&cause).into_response()
             }
             Self::Database(_)

@@ -8,8 +8,9 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 
 use crate::app::App;
+use crate::bank::CALL as BANK_CALL;
+use crate::bank::payfip::PayFip;
 use crate::core_system::api::{self, Api, problem_of_status};
-use crate::payments::BANK_CALL;
 use crate::serving::{Apart, Class, Front, Incident, Limits, SecurityHeaders, Shutdown};
 use crate::shared::access::claims_session;
 use crate::shared::page::status_page;
@@ -24,7 +25,9 @@ pub(crate) fn behind_front(
     let (chance, https) = (app.clone(), app.https());
     // Signing out is a form, and leads to the provider where one came in by it.
     let provider = app.france_connect().map(|service| service.provider.origin());
-    let form_targets: Vec<&str> = provider.as_deref().into_iter().collect();
+    // So does paying.
+    let bank = app.payfip().map(PayFip::origin);
+    let form_targets: Vec<&str> = provider.as_deref().into_iter().chain(bank.as_deref()).collect();
     Front {
         limits,
         shutdown,

@@ -11,6 +11,7 @@ use sqlx::PgPool;
 
 use super::{Browser, NewMember, TestDatabase};
 use crate::app::{App, Given};
+use crate::bank::payfip::PayFip;
 use crate::database::requests_pool_of;
 use crate::database::scope::{AgentSession, MemberSession, Mode, SessionSecret, Who};
 use crate::france_connect::FranceConnect;
@@ -26,6 +27,14 @@ use crate::site;
 
 /// Sign-ins refused over all accounts that raise the alarm of a test's site.
 pub(crate) const REFUSED_SIGN_INS_ALARM: u32 = 12;
+
+/// Who is outside.
+#[derive(Default)]
+struct Outside {
+    relay: Option<Relay>,
+    france_connect: Option<FranceConnect>,
+    payfip: Option<PayFip>,
+}
 
 /// A site, its clock and its database.
 pub(crate) struct TestSite {
@@ -43,7 +52,7 @@ impl TestSite {
 
     /// A site that browsers reach over https.
     pub(crate) async fn https() -> Self {
-        Self::reached(true, 4, Cost::least(), (None, None)).await
+        Self::reached(true, 4, Cost::least(), Outside::default()).await
     }
 
     /// A site with the doors of the demo.
@@ -65,40 +74,38 @@ impl TestSite {
 
     /// A site that hashes codes at this cost, where the subject is time.
     pub(crate) async fn at_cost(cost: Cost) -> Self {
-        Self::built(8, cost, (None, None)).await
+        Self::built(8, cost, Outside::default()).await
     }
 
     /// A site whose requests share so many connections.
     pub(crate) async fn with_connections(connections_max: u32) -> Self {
-        Self::built(connections_max, Cost::least(), (None, None)).await
+        Self::built(connections_max, Cost::least(), Outside::default()).await
     }
 
     /// A site whose mail leaves through this server.
     pub(crate) async fn mailing_through(relay: Relay) -> Self {
-        Self::built(4, Cost::least(), (Some(relay), None)).await
+        Self::built(4, Cost::least(), Outside { relay: Some(relay), ..Outside::default() }).await
     }
 
     /// A site of the demo where this provider may vouch for somebody.
     pub(crate) async fn demo_with(service: FranceConnect) -> Self {
-        let site = Self::built(4, Cost::least(), (None, Some(service))).await;
+        let outside = Outside { france_connect: Some(service), ..Outside::default() };
+        let site = Self::built(4, Cost::least(), outside).await;
         let app = site.app.with_demo(true);
         Self { router: front(&app), app, ..site }
     }
 
-    async fn built(
-        connections_max: u32,
-        cost: Cost,
-        outside: (Option<Relay>, Option<FranceConnect>),
-    ) -> Self {
+    /// A site where members pay by this PayFiP.
+    pub(crate) async fn paying_by(payfip: PayFip) -> Self {
+        let outside = Outside { payfip: Some(payfip), ..Outside::default() };
+        Self::built(4, Cost::least(), outside).await
+    }
+
+    async fn built(connections_max: u32, cost: Cost, outside: Outside) -> Self {
         Self::reached(false, connections_max, cost, outside).await
     }
 
-    async fn reached(
-        https: bool,
-        connections_max: u32,
-        cost: Cost,
-        outside: (Option<Relay>, Option<FranceConnect>),
-    ) -> Self {
+    async fn reached(https: bool, connections_max: u32, cost: Cost, outside: Outside) -> Self {
         let database = TestDatabase::new().await;
         let pool = requests_pool_of(&database.owner(), connections_max).await.unwrap();
         let clock = Clock::default();
@@ -115,7 +122,7 @@ impl TestSite {
     /// The same site after a restart: nothing is left but the database.
     pub(crate) async fn restarted(&self) -> Router {
         let pool = requests_pool_of(&self.database.owner(), 4).await.unwrap();
-        let app = app_with(pool, self.clock.clone(), (Cost::least(), false), (None, None));
+        let app = app_with(pool, self.clock.clone(), (Cost::least(), false), Outside::default());
         front(&app.with_demo(self.app.is_demo()))
     }
 
@@ -249,14 +256,14 @@ fn front(app: &App) -> Router {
 
 /// The world on some connections, for tests that need no doors.
 pub(crate) fn app_on(requests: PgPool) -> App {
-    app_with(requests, Clock::default(), (Cost::least(), false), (None, None))
+    app_with(requests, Clock::default(), (Cost::least(), false), Outside::default())
 }
 
 fn app_with(
     requests: PgPool,
     clock: Clock,
     (code_cost, https): (Cost, bool),
-    (relay, france_connect): (Option<Relay>, Option<FranceConnect>),
+    outside: Outside,
 ) -> App {
     let public_url = "http://localhost:8080".to_owned();
     let sender = usual_sender(&public_url).unwrap();
@@ -264,7 +271,7 @@ fn app_with(
         requests,
         clock,
         keys: Keyring::for_tests(),
-        post_office: PostOffice::new(relay, sender, &public_url),
+        post_office: PostOffice::new(outside.relay, sender, &public_url),
         passkeys: Passkeys::of(&public_url, "guichet").unwrap(),
         public_url,
         https,
@@ -275,6 +282,7 @@ fn app_with(
         kept: Kept::USUAL,
         quick_sign_ins: QuickSignIns { most: 3, ..QuickSignIns::USUAL },
         nights: Nights::USUAL,
-        france_connect,
+        france_connect: outside.france_connect,
+        payfip: outside.payfip,
     })
 }

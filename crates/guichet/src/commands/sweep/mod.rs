@@ -33,6 +33,9 @@ const COUNT_REFUSED_EVERY: Duration = Duration::from_secs(15);
 /// The bank is asked so often about payments without an answer.
 const ASK_THE_BANK_EVERY: Duration = Duration::from_mins(1);
 
+/// And again about those that ended unpaid after so many turns: each hour.
+const ASK_AGAIN_EVERY_TURNS: u32 = 60;
+
 /// So often it is looked whether statements are due.
 const PRINT_EVERY: Duration = Duration::from_mins(1);
 
@@ -98,9 +101,12 @@ pub(super) async fn watch_accounts(app: App) {
 pub(super) async fn reconcile_payments(app: App) {
     let mut turns = tokio::time::interval(ASK_THE_BANK_EVERY);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
+    for turn in 0_u32.. {
         turns.tick().await;
         logged("the bank could not be asked", payments::reconcile_debts(&app).await);
+        if turn.is_multiple_of(ASK_AGAIN_EVERY_TURNS) {
+            logged("the bank could not be asked", payments::reconcile_late_debts(&app).await);
+        }
     }
 }
 

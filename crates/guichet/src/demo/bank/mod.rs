@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::bank::sandbox::{self, ADDRESS, BankOrder, Decision};
-use crate::bank::{Bank, SIGNATURE};
+use crate::bank::{Bank, Heard, SIGNATURE};
 use crate::payments::take_call;
 use crate::shared::access::{Door, public};
 use crate::shared::fault::{Fault, Page};
@@ -69,8 +69,8 @@ async fn call(app: &App, order: &BankOrder) -> Result<(), Fault> {
     if let Ok(signature) = signature.parse() {
         headers.insert(SIGNATURE, signature);
     }
-    match Bank::of(app).and_then(|bank| bank.call(app, &headers, body.as_bytes())) {
-        Some(call) => take_call(app, call).await,
-        None => Ok(()),
+    match Bank::Sandbox.hear(app, &headers, body.as_bytes()) {
+        Some(Heard::Said(call)) => take_call(app, call).await,
+        Some(Heard::AskAbout(_)) | None => Ok(()),
     }
 }

@@ -208,10 +208,9 @@ fn not_recorded(refused: &NotTaken) -> Markup {
         RefusedKind::Refund => {
             ("le remboursement de ce que vous avez payé en trop", "Cette somme vous reste due.")
         }
-        RefusedKind::Instalments => (
-            "votre demande de mensualités",
-            "La date limite reste la même ; vous pouvez payer une partie en ligne.",
-        ),
+        RefusedKind::Instalments => {
+            ("votre demande de mensualités", "La date limite de l’avis reste la même.")
+        }
     };
     let sum = refused.amount.map(|sum| amount_text(sum.get()));
     let body = html! {

@@ -42,7 +42,7 @@ const FORGERIES: [Forgery; 13] = [
 ];
 
 /// Doors of another machine: what comes there is signed, and no page of ours has a form for it.
-const SIGNED: [&str; 1] = [crate::payments::BANK_CALL];
+const SIGNED: [&str; 1] = [crate::bank::CALL];
 
 /// Whoever may pass a door, somebody else who may, and somebody from behind another sort of door.
 struct Cast {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::LEAST;
+use crate::bank::{Bank, MOST};
 use crate::payments::debts::queries::{Debt, Payment};
 use crate::shared::form::Field;
 
@@ -39,23 +40,30 @@ pub(super) struct Form {
     pub(super) how_much: Field,
     pub(super) amount: Field,
     pub(super) payment: Uuid,
+    /// Her address goes to the bank with it.
+    pub(super) is_named_to_the_bank: bool,
 }
 
 impl Form {
-    pub(super) fn empty(payment: Uuid) -> Self {
+    pub(super) fn empty(payment: Uuid, bank: Bank<'_>) -> Self {
         let how_much = Field::filled("tout".to_owned());
-        Self { how_much, amount: Field::default(), payment }
+        let is_named_to_the_bank = bank.writes_to_the_payer();
+        Self { how_much, amount: Field::default(), payment, is_named_to_the_bank }
     }
 
-    pub(super) fn filled(typed: Typed, payment: Uuid) -> Self {
+    pub(super) fn filled(typed: Typed, payment: Uuid, bank: Option<Bank<'_>>) -> Self {
         let (how_much, amount) = (Field::filled(typed.quoi), Field::filled(typed.montant));
-        Self { how_much, amount, payment }
+        let is_named_to_the_bank = bank.is_some_and(Bank::writes_to_the_payer);
+        Self { how_much, amount, payment, is_named_to_the_bank }
     }
 
     /// How much, or a sentence beside the field.
     pub(super) fn parse(&mut self, debt: &Debt) -> Option<Wanted> {
         let left = debt.asked();
         let whole = self.how_much.parse(|typed| match typed {
+            "tout" if left > MOST => {
+                Err("Le paiement en ligne va jusqu’à 100 000,00 € : choisissez une partie.")
+            }
             "tout" => Ok(true),
             "partie" => Ok(false),
             _ => Err("Choisissez : tout ce qui reste, ou une partie."),
@@ -66,6 +74,16 @@ impl Form {
             self.amount.parse(|typed| part(typed, left))
         };
         Some(Wanted { whole, amount: amount? })
+    }
+
+    /// The bank writes to its payers, and there is nowhere to.
+    pub(super) fn needs_an_address(self) -> Self {
+        let mistake = Some(
+            "Pour payer en ligne il faut une adresse e-mail confirmée, de 80 signes au plus : \
+             donnez-la dans « Mes informations »."
+                .to_owned(),
+        );
+        Self { how_much: Field { mistake, ..self.how_much }, ..self }
     }
 
     /// Whether what was typed asks for what this payment is, whatever is left by now.
@@ -97,6 +115,9 @@ fn part(typed: &str, left: Cents) -> Result<Cents, String> {
     let amount = Cents::parse(typed).map_err(|error| error.to_string())?;
     if amount < LEAST {
         return Err("Le paiement en ligne commence à 1,00 €.".to_owned());
+    }
+    if amount > MOST {
+        return Err("Le paiement en ligne va jusqu’à 100 000,00 € à la fois.".to_owned());
     }
     if amount > left {
         return Err(format!("Il ne reste que {left} à régler : payez cette somme ou moins."));

@@ -19,17 +19,15 @@ mod view;
 mod watch;
 
 pub(crate) use take::take_call;
-pub(crate) use watch::reconcile;
+pub(crate) use watch::{reconcile, reconcile_late};
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use guichet_values::Cents;
 use jiff::SignedDuration;
 
+use crate::bank::CALL;
 use crate::shared::access::{Door, member, public};
-
-/// Where the bank tells us.
-pub(crate) const CALL: &str = "/banque/avis";
 
 /// Bytes of what the bank tells: several times what it needs (assumed).
 const CALL_MAX: usize = 16 * 1024;

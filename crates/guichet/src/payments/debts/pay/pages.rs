@@ -29,9 +29,8 @@ pub(super) async fn ask(
     };
     let member = scope.member();
     let name = first_name(&mut scope, member).await?;
-    let form = Form::empty(app.id());
-    let online = Bank::of(&app).is_some();
-    Ok(view::ask((&name, &csrf), &debt_names(&app), &debt, online.then_some(&form)))
+    let form = Bank::of(&app).map(|bank| Form::empty(app.id(), bank));
+    Ok(view::ask((&name, &csrf), &debt_names(&app), &debt, form.as_ref()))
 }
 
 pub(super) async fn begin(
@@ -48,7 +47,7 @@ pub(super) async fn begin(
     let (member, bank) = (scope.member(), Bank::of(&app));
     let name = first_name(&mut scope, member).await?;
     let again = |form| view::ask((&name, &csrf), &debt_names(&app), &debt, form);
-    let mut form = Form::filled(typed, payment);
+    let mut form = Form::filled(typed, payment, bank);
     if let Some(before) = debt.payments.iter().find(|before| before.id == payment) {
         if form.asks_for(before) {
             return Ok(see_other(&address_of(&before.reference)));
@@ -57,10 +56,11 @@ pub(super) async fn begin(
     }
     let wanted = bank.and_then(|bank| Some((bank, form.parse(&debt)?)));
     let Some((bank, wanted)) = wanted else { return Ok(again(bank.map(|_| &form))) };
-    let wish = Wish { debt: debt.id, payment, wanted };
+    let wish = Wish { debt: debt.id, payment, wanted, about: &debt.reference };
     Ok(match ask::begin(scope, &app, bank, wish).await? {
         Ok(onward) => see_other(&onward),
         Err(Refusal::AskedOtherwise(sum)) => again(Some(&form.was_sent_before(sum, app.id()))),
+        Err(Refusal::NoAddress) => again(Some(&form.needs_an_address())),
     })
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn show(
     let name = first_name(&mut scope, member).await?;
     drop(scope);
     let asked = match Bank::of(&app).filter(|_| payment.state == "commence") {
-        Some(bank) => watch::ask_about(&app, bank, &reference, payment.asked_at).await,
+        Some(bank) => watch::ask_about(&app, bank, &payment.asked()).await,
         None => return Ok(view::show((&name, &csrf), &debt_names(&app), &payment, None)),
     };
     if let Err(fault) = asked {
@@ -88,5 +88,7 @@ pub(super) async fn show(
     let mut scope: Scope = app.scope(who, Mode::Read).await?;
     let payment: Option<Followed> = queries::followed(&mut scope, member, &reference).await?;
     let payment = payment.ok_or(Fault::Stored("payment"))?;
-    Ok(view::show((&name, &csrf), &debt_names(&app), &payment, Bank::of(&app)))
+    let order = payment.bank_order.as_deref();
+    let page = Bank::of(&app).and_then(|bank| bank.page(&reference, order));
+    Ok(view::show((&name, &csrf), &debt_names(&app), &payment, page.as_deref()))
 }

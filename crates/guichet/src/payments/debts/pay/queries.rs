@@ -34,6 +34,26 @@ pub(super) struct Followed {
     pub(super) asked_at: Timestamp,
     pub(super) answered_at: Option<Timestamp>,
     pub(super) bank_number: Option<String>,
+    /// The bank's own name of the order, where it has one.
+    pub(super) bank_order: Option<String>,
+}
+
+impl Followed {
+    /// What the bank is asked about it.
+    pub(super) fn asked(&self) -> Asked {
+        Asked {
+            reference: self.reference.clone(),
+            order: self.bank_order.clone(),
+            asked_at: self.asked_at,
+        }
+    }
+}
+
+/// A payment that the bank is asked about.
+pub(super) struct Asked {
+    pub(super) reference: String,
+    pub(super) order: Option<String>,
+    pub(super) asked_at: Timestamp,
 }
 
 /// A payment that is about to be answered.
@@ -102,7 +122,8 @@ pub(super) async fn followed(
 ) -> sqlx::Result<Option<Followed>> {
     let row = sqlx::query!(
         r#"select p.reference, p.debt_id, d.reference as debt_reference, p.state,
-                  p.amount_cents as "amount: Cents", p.asked_at, p.answered_at, p.bank_number
+                  p.amount_cents as "amount: Cents", p.asked_at, p.answered_at, p.bank_number,
+                  p.bank_order
              from debt_payments p join debts d using (member_id, debt_id)
             where p.member_id = $1 and p.reference = $2"#,
         member.uuid(),
@@ -119,6 +140,7 @@ pub(super) async fn followed(
         asked_at: row.asked_at.to_jiff(),
         answered_at: row.answered_at.map(jiff_sqlx::Timestamp::to_jiff),
         bank_number: row.bank_number,
+        bank_order: row.bank_order,
     }))
 }
 
@@ -229,9 +251,9 @@ pub(super) async fn unanswered(
     db: &mut PgConnection,
     before: Timestamp,
     limit: i64,
-) -> sqlx::Result<Vec<(String, Timestamp)>> {
+) -> sqlx::Result<Vec<Asked>> {
     let rows = sqlx::query!(
-        "select reference, asked_at from debt_payments
+        "select reference, bank_order, asked_at from debt_payments
           where state = 'commence' and asked_at < $1
           order by asked_at limit $2",
         before.to_sqlx(),
@@ -239,5 +261,52 @@ pub(super) async fn unanswered(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.reference, row.asked_at.to_jiff())).collect())
+    let asked = rows.into_iter().map(|row| Asked {
+        reference: row.reference,
+        order: row.bank_order,
+        asked_at: row.asked_at.to_jiff(),
+    });
+    Ok(asked.collect())
+}
+
+/// Payments begun since a moment that ended without being paid, the newest first.
+pub(super) async fn unpaid_since(
+    db: &mut PgConnection,
+    since: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<Asked>> {
+    let rows = sqlx::query!(
+        "select reference, bank_order, asked_at from debt_payments
+          where state in ('abandonne', 'annule', 'refuse') and asked_at > $1
+          order by asked_at desc limit $2",
+        since.to_sqlx(),
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    let asked = rows.into_iter().map(|row| Asked {
+        reference: row.reference,
+        order: row.bank_order,
+        asked_at: row.asked_at.to_jiff(),
+    });
+    Ok(asked.collect())
+}
+
+/// The payment of an order, by the bank's own name of it, and whether it is paid.
+pub(super) async fn of_order(
+    db: &mut PgConnection,
+    order: &str,
+) -> sqlx::Result<Option<(Asked, bool)>> {
+    let row = sqlx::query!(
+        r#"select reference, asked_at, state = 'regle' as "is_paid!"
+             from debt_payments where bank_order = $1"#,
+        order,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let asked_at = row.asked_at.to_jiff();
+        let asked = Asked { reference: row.reference, order: Some(order.to_owned()), asked_at };
+        (asked, row.is_paid)
+    }))
 }

@@ -16,7 +16,6 @@ use maud::{Markup, html};
 use super::form::Form;
 use super::queries::Followed;
 use super::{LEAST, below};
-use crate::bank::Bank;
 use crate::payments::debts::queries::Debt;
 use crate::payments::debts::view::{Whose, other_ways, page};
 use crate::payments::debts::{ADDRESS, address_of};
@@ -85,7 +84,12 @@ fn questions(debt: &Debt, (typed, action): (&Form, &str), csrf: &str) -> Markup 
         (how_much)
         (part)
         p {
-            "Vous payez par carte sur la page de la banque, puis vous revenez ici. Le numéro de votre carte ne passe jamais par ce site."
+            "Vous payez sur la page de la banque, puis vous revenez ici. Le numéro de votre carte ne passe jamais par ce site."
+        }
+        @if typed.is_named_to_the_bank {
+            p {
+                "Votre adresse e-mail est transmise à PayFiP, le service qui encaisse le paiement."
+            }
         }
         (button(Button::new("Continuer vers la banque")))
     };
@@ -112,7 +116,7 @@ pub(super) fn show(
     whose: Whose<'_>,
     names: &Veil,
     payment: &Followed,
-    bank: Option<Bank>,
+    bank: Option<&str>,
 ) -> Response {
     let title = match payment.state.as_str() {
         "regle" => "Votre paiement est enregistré",
@@ -150,7 +154,7 @@ fn receipt(title: &str, payment: &Followed) -> Markup {
     let note = html! {
         p {
             strong { (amount(payment.amount.get())) }
-            " payés par carte le "
+            " payés en ligne le "
             (date_text(paid.date()))
             " à "
             (time_text(paid.time()))
@@ -217,12 +221,12 @@ fn facts(payment: &Followed) -> Markup {
 }
 
 /// What can be done meanwhile.
-fn waits(payment: &Followed, bank: Option<Bank>) -> Markup {
+fn waits(payment: &Followed, bank: Option<&str>) -> Markup {
     let again = super::address_of(&payment.reference);
     let again = link_button(LinkButton::new(&again, "Voir où il en est"));
-    let page = bank.map(|bank| bank.page(&payment.reference)).map(|page| {
+    let page = bank.map(|page| {
         let words = "Revenir à la page de la banque";
-        link_button(LinkButton { kind: Kind::Secondary, ..LinkButton::new(&page, words) })
+        link_button(LinkButton { kind: Kind::Secondary, ..LinkButton::new(page, words) })
     });
     html! {
         (again)

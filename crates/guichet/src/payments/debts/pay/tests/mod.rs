@@ -4,6 +4,7 @@ mod between;
 mod crossing;
 mod instances;
 mod often;
+mod payfip;
 mod refused;
 
 use guichet_values::{Cents, MemberId};
@@ -11,9 +12,9 @@ use http_body_util::BodyExt;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use super::{CALL, below, reconcile};
+use super::{below, reconcile};
 use crate::bank::sandbox::{self, Decision};
-use crate::bank::{Answer, SIGNATURE, signed};
+use crate::bank::{Answer, CALL, SIGNATURE, signed};
 use crate::payments::debts::tests::{moved, owes};
 use crate::payments::debts::{ADDRESS, address_of, debt_names};
 use crate::shared::access::member_cookie;
@@ -126,11 +127,7 @@ async fn a_debt_is_paid_at_the_bank_and_its_receipt_stays() {
 
     scene.camille.submit(&[("decision", "payer")]).await.gets(200);
 
-    scene
-        .camille
-        .sees("Votre paiement est enregistré")
-        .sees(&order)
-        .sees("16,00 € payés par carte");
+    scene.camille.sees("Votre paiement est enregistré").sees(&order).sees("16,00 € payés en ligne");
     scene.is_paid_once().await;
     scene.camille.visit(ADDRESS).await.sees("Vous ne devez rien").sees("Réglée");
     scene.camille.visit(&scene.page).await.sees("Votre paiement en ligne Vous − 16,00 € 0,00 €");
