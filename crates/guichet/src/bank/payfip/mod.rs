@@ -71,7 +71,7 @@ impl Site {
 /// Who we are to PayFiP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
-    /// Six digits that the DGFiP gives (`numcli`).
+    /// Six digits that the `DGFiP` gives (`numcli`).
     client: String,
     site: Site,
     host: Url,

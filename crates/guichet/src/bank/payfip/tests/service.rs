@@ -188,7 +188,7 @@ async fn answer(State(service): State<Service>, asked: String) -> Response {
         Mood::Broken => (500, technical()),
         Mood::Says(status, told) => (status, told),
         Mood::Silent => {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             (200, String::new())
         }
     };

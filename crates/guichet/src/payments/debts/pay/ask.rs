@@ -67,9 +67,9 @@ pub(super) async fn begin(
     let begun = Owed::PaymentBegun.event();
     audit::record(&mut scope, app, begun, Some(member), Some(payment)).await?;
     scope.commit().await?;
-    let (year, back) = (paris(app.now()).year(), address_of(&reference));
+    let (year, ours) = (paris(app.now()).year(), address_of(&reference));
     let payer = payer.as_ref();
-    let order = Order { reference: &reference, amount, about, year, payer, back: &back };
+    let order = Order { reference: &reference, amount, about, year, payer, back: &ours };
     match bank.open(app, &order).await {
         Ok(opened) => {
             if let Some(name) = opened.order {

@@ -44,7 +44,7 @@ impl Followed {
         Asked {
             reference: self.reference.clone(),
             order: self.bank_order.clone(),
-            asked_at: self.asked_at,
+            at: self.asked_at,
         }
     }
 }
@@ -53,7 +53,7 @@ impl Followed {
 pub(super) struct Asked {
     pub(super) reference: String,
     pub(super) order: Option<String>,
-    pub(super) asked_at: Timestamp,
+    pub(super) at: Timestamp,
 }
 
 /// A payment that is about to be answered.
@@ -264,7 +264,7 @@ pub(super) async fn unanswered(
     let asked = rows.into_iter().map(|row| Asked {
         reference: row.reference,
         order: row.bank_order,
-        asked_at: row.asked_at.to_jiff(),
+        at: row.asked_at.to_jiff(),
     });
     Ok(asked.collect())
 }
@@ -287,7 +287,7 @@ pub(super) async fn unpaid_since(
     let asked = rows.into_iter().map(|row| Asked {
         reference: row.reference,
         order: row.bank_order,
-        asked_at: row.asked_at.to_jiff(),
+        at: row.asked_at.to_jiff(),
     });
     Ok(asked.collect())
 }
@@ -305,8 +305,8 @@ pub(super) async fn of_order(
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| {
-        let asked_at = row.asked_at.to_jiff();
-        let asked = Asked { reference: row.reference, order: Some(order.to_owned()), asked_at };
+        let (order, at) = (Some(order.to_owned()), row.asked_at.to_jiff());
+        let asked = Asked { reference: row.reference, order, at };
         (asked, row.is_paid)
     }))
 }

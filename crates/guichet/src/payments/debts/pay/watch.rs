@@ -100,7 +100,7 @@ pub(super) async fn ask_about_order(app: &App, bank: Bank<'_>, order: &str) -> R
 }
 
 fn age(app: &App, asked: &Asked) -> SignedDuration {
-    app.now().duration_since(asked.asked_at)
+    app.now().duration_since(asked.at)
 }
 
 /// Asks the bank about one payment, and keeps what it says.
