@@ -128,12 +128,7 @@ impl Settings {
             .map_or_else(|| data_dir.join("keys.json"), PathBuf::from);
         let demo = switch(&mut given, "GUICHET_DEMO")?;
         let time_shift = time_shift(&mut given)?;
-        if demo && !listen.ip().is_loopback() {
-            return Err(SettingError::PublicDemo);
-        }
-        if !demo && !time_shift.is_zero() {
-            return Err(SettingError::ShiftOutsideDemo);
-        }
+        demo_or_not(demo, listen, time_shift)?;
         let trusted_proxies = list(given.remove("GUICHET_TRUSTED_PROXIES"));
         let relay = relay(&mut given)?;
         let mail_from = mail_from(&mut given, &public_url)?;
@@ -191,6 +186,21 @@ impl Settings {
     pub(crate) fn https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// What the demo may not do, and what only the demo may.
+fn demo_or_not(
+    demo: bool,
+    listen: SocketAddr,
+    time_shift: SignedDuration,
+) -> Result<(), SettingError> {
+    if demo && !listen.ip().is_loopback() {
+        return Err(SettingError::PublicDemo);
+    }
+    if !demo && !time_shift.is_zero() {
+        return Err(SettingError::ShiftOutsideDemo);
+    }
+    Ok(())
 }
 
 /// Read by the tests and the benches, not by the program.

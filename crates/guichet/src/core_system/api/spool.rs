@@ -65,7 +65,7 @@ pub(super) async fn file(body: Body, folder: &Path, digest: [u8; 32]) -> Result<
 /// Takes a short body in as text.
 ///
 /// # Errors
-/// As [`file`], or not UTF-8.
+/// As [`file()`], or not UTF-8.
 pub(super) async fn text(body: Body, digest: [u8; 32]) -> Result<String, Refusal> {
     let mut whole = Vec::new();
     let mut pieces = Pieces::new(body, ANSWERS_MAX);

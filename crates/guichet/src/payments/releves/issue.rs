@@ -56,7 +56,7 @@ pub(super) async fn issue(
 /// The same of this member, in the name of whoever opened the scope.
 ///
 /// # Errors
-/// As [`issue`].
+/// As [`issue()`].
 pub(super) async fn issue_of(
     mut scope: Scope,
     app: &App,
