@@ -227,6 +227,52 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
     camille.visit("/mon-compte").await.gets(200);
 }
 
+/// A refusal is a line as long as it stands: until another change, the fund's own word, or the money.
+#[tokio::test]
+async fn what_the_fund_refused_is_kept_ready_as_long_as_it_stands() {
+    const CHANGED: &str = "with counted as (
+            insert into effect_versions (member_id, kind, version)
+            select member_id, 'email', 1 from members
+            on conflict (member_id, kind) do update set version = 2 returning member_id, version)
+        insert into effects_out (member_id, kind, version, cause, recorded_at)
+        select member_id, 'email', version, 'member', '2026-11-01' from counted";
+    const ANSWERED: &str = "update effects_out set number = 1, left_at = '2026-11-01',
+        state = 'refused', answered_at = '2026-11-02', refusal = 'other'";
+    const PAID: &str = "with owed as (
+            insert into debts (member_id, debt_id, reference, nature, about_from, about_until,
+                initial_cents, notified_on, due_on, recorded_at)
+            select member_id, member_id, 'C1', 'participations', '2026-01-01', '2026-01-31', 1600,
+                   '2026-09-01', '2026-12-01', '2026-09-01' from members returning member_id)
+        insert into debt_payments (member_id, payment_id, debt_id, reference, amount_cents, state,
+            asked_at, answered_at)
+        select member_id, member_id, member_id, 'P1', 1600, 'regle', '2026-11-01', '2026-11-01'
+          from owed";
+    const OWED: &str = "insert into debt_movements (member_id, debt_id, movement_id, kind, moved_on,
+            amount_cents, recorded_at)
+        select member_id, debt_id, gen_random_uuid(), '$', '2026-10-01', 500, '2026-10-01' from debts";
+    let refused = "insert into effects_out (member_id, kind, version, cause, recorded_at, number,
+            left_at, state, answered_at, refusal, about)
+        select member_id, '$', 1, 'member', '2026-11-01', (select max(number) + 1 from effects_out),
+               '2026-11-01', 'refused', '2026-11-02', 'other', member_id from members";
+    let site = TestSite::new().await;
+    site.member(&camille()).await;
+
+    for (change, line, kept) in [
+        (CHANGED, "change", 0),
+        (ANSWERED, "change", 1),
+        (CHANGED, "change", 0),
+        (PAID, "debt_refused", 0),
+        (&refused.replace('$', "debt_payment"), "debt_refused", 1),
+        ("update debt_payments set told_at = '2026-11-03'", "debt_refused", 0),
+        (&OWED.replace('$', "a_rembourser"), "debt_refused", 0),
+        (&refused.replace('$', "debt_refund"), "debt_refused", 1),
+        (&OWED.replace('$', "remboursement"), "debt_refused", 0),
+    ] {
+        sqlx::query(AssertSqlSafe(change)).execute(&site.owner).await.unwrap();
+        assert_eq!((lines(&site, line).await, unlike(&site).await), (kept, 0), "{change}");
+    }
+}
+
 #[tokio::test]
 async fn two_changes_at_once_of_one_file_are_both_kept() {
     let site = TestSite::new().await;
