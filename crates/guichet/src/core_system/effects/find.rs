@@ -1,11 +1,13 @@
 //! How a change stands with the core system, for the page that shows what was changed.
 
+use guichet_ui::french::date_text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Kind;
 use super::take::Refusal;
+use crate::shared::time::paris;
 
 /// From the change to the core system's last word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,29 @@ pub(crate) enum Passage {
     Late(Option<Date>),
     Recorded(Timestamp),
     Refused(Refusal),
+}
+
+impl Passage {
+    /// As its member reads it; a refusal is said by the page on which she goes on.
+    pub(crate) fn said(self) -> Result<String, Refusal> {
+        let day = |at: Timestamp| date_text(paris(at).date());
+        Ok(match self {
+            Self::Waiting => "Bientôt transmis à votre caisse".to_owned(),
+            Self::Sent(at) => format!("Transmis à votre caisse le {}", day(at)),
+            Self::Late(Some(by)) => {
+                format!(
+                    "Reçu par votre caisse, qui l’enregistrera au plus tard le {}",
+                    date_text(by)
+                )
+            }
+            Self::Late(None) => {
+                "Reçu par votre caisse : l’enregistrement prend plus de temps que d’habitude"
+                    .to_owned()
+            }
+            Self::Recorded(at) => format!("Enregistré par votre caisse le {}", day(at)),
+            Self::Refused(refusal) => return Err(refusal),
+        })
+    }
 }
 
 /// A row of `effects_shown`, as the question of a page carries it along.

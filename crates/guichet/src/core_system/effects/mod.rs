@@ -37,10 +37,11 @@ pub(crate) enum Kind {
     DebtPayment,
     DebtRefund,
     DebtInstalments,
+    InsurerChoice,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Account,
         Self::Email,
         Self::MobilePhone,
@@ -52,6 +53,7 @@ impl Kind {
         Self::DebtPayment,
         Self::DebtRefund,
         Self::DebtInstalments,
+        Self::InsurerChoice,
     ];
 
     /// As the tables name it.
@@ -68,6 +70,7 @@ impl Kind {
             Self::DebtPayment => "debt_payment",
             Self::DebtRefund => "debt_refund",
             Self::DebtInstalments => "debt_instalments",
+            Self::InsurerChoice => "insurer_choice",
         }
     }
 
@@ -85,6 +88,7 @@ impl Kind {
             Self::DebtPayment => "creance-paiement",
             Self::DebtRefund => "creance-remboursement",
             Self::DebtInstalments => "creance-echeancier",
+            Self::InsurerChoice => "complementaire-choix",
         }
     }
 
@@ -138,7 +142,7 @@ impl Cause {
 pub(crate) struct Effect {
     kind: Kind,
     content: Value,
-    /// Our payment or our debt, for whoever is told how the core system answered.
+    /// Our payment, our debt or our choice, for whoever is told how the core system answered.
     about: Option<Uuid>,
 }
 
@@ -196,7 +200,23 @@ impl Effect {
         Self { about: Some(id), ..Self::new(Kind::DebtInstalments, content) }
     }
 
-    /// What is left of this kind when its account is closed: money that moved stays moved.
+    /// Which contract with a complementary insurer a member keeps, and which it sets aside, each as the core
+    /// system named it.
+    pub(crate) fn insurer_chosen(
+        choice: Uuid,
+        (kept, amc_number): (&str, &str),
+        set_aside: &[&str],
+        (on, statement): (Date, &str),
+    ) -> Self {
+        let content = json!({
+            "contrat": kept, "numero_amc": amc_number, "ecartes": set_aside,
+            "a_compter_du": on.to_string(), "formulation": statement,
+        });
+        Self { about: Some(choice), ..Self::new(Kind::InsurerChoice, content) }
+    }
+
+    /// What is left of this kind when its account is closed: money that moved stays moved, and an insurer
+    /// that was chosen stays chosen.
     fn withdrawn(kind: Kind, wording: &str) -> Option<Self> {
         Some(match kind {
             Kind::Account => Self::account_closed(),
@@ -206,7 +226,9 @@ impl Effect {
             | Kind::ContactByMobileCall
             | Kind::ContactByText
             | Kind::ContactByLandlineCall => Self::consent(kind, false, wording),
-            Kind::DebtPayment | Kind::DebtRefund | Kind::DebtInstalments => return None,
+            Kind::DebtPayment | Kind::DebtRefund | Kind::DebtInstalments | Kind::InsurerChoice => {
+                return None;
+            }
         })
     }
 }

@@ -54,11 +54,12 @@ pub(super) async fn insert(
     .map(|_done| ())
 }
 
-/// Erases what was told of a member; of her money the accounts need every line.
+/// Erases what was told of a member; of her money the accounts need every line, and the insurer that she
+/// chose stays hers.
 pub(super) async fn erase(db: &mut PgConnection, member: MemberId) -> sqlx::Result<()> {
     sqlx::query!(
         "update effects_out set content_sealed = null
-          where member_id = $1 and kind not like 'debt%'",
+          where member_id = $1 and kind not like 'debt%' and kind <> 'insurer_choice'",
         member.uuid(),
     )
     .execute(db)

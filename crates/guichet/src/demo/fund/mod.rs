@@ -1,6 +1,6 @@
 //! The core system of the demo: it reads effects and answers them by the same lines as a real one, from
 //! the first that has no last answer. It takes a moment to think, records most, refuses some and is late
-//! with some, by the last digits of a number or a sum, so that each can be seen.
+//! with some, by the last digits of a number, an insurer's or a sum, so that each can be seen.
 
 #[cfg(test)]
 mod tests;
@@ -52,7 +52,8 @@ fn says(line: &Line, now: Timestamp) -> Option<String> {
         return None;
     }
     let told = |field: &str| line.contenu.as_ref()?.get(field);
-    let number = told("telephone").and_then(|number| number.as_str()).unwrap_or_default();
+    let number = told("telephone").or_else(|| told("numero_amc"));
+    let number = number.and_then(|number| number.as_str()).unwrap_or_default();
     let paid = told("montant").and_then(|amount| amount.as_str()).unwrap_or_default();
     let months = told("mensualites").and_then(serde_json::Value::as_u64);
     let refuses = number.ends_with(REFUSED)

@@ -94,7 +94,7 @@ fn nguyen(day: Date) -> Person {
         state: State::AccountOpen,
         payments: Payments::LongIllness,
         insurers: &[
-            ("Mutuelle de l’ancien employeur (exemple)", "99990001", 1_400),
+            ("Mutuelle de l’ancien employeur (exemple)", "99990000", 1_400),
             ("Complémentaire santé solidaire (exemple)", "99990002", 310),
         ],
         ..Person::ordinary("nguyen-linh", ("NGUYEN", "Linh"), born, "751", address)

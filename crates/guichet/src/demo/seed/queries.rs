@@ -264,8 +264,8 @@ pub(super) async fn insert_insurer(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into complementary_contracts
-             (member_id, contract_id, insurer, amc_number, starts_on, recorded_at)
-         values ($1, $2, $3, $4, $5, $6)",
+             (member_id, contract_id, insurer, amc_number, starts_on, recorded_at, key)
+         values ($1, $2, $3, $4, $5, $6, 'demo-' || $4)",
         member.uuid(),
         id,
         insurer,

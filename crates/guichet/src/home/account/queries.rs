@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub(super) leaves: Vec<LeaveWaiting>,
     /// Since when two complementary insurers are known at once of her, or of somebody she covers.
     pub(super) insurers_in_conflict: Option<Date>,
+    /// When the fund refused the one that she chose.
+    pub(super) insurer_refused_at: Option<Timestamp>,
     /// When her account was opened.
     pub(super) opened_at: Option<Timestamp>,
     /// She is paid to the account of a parent.
@@ -178,8 +180,9 @@ fn told(lines: Vec<Line>, now: Timestamp, standing: &mut Standing) -> Vec<Moving
                 let known = Block::from_stored(&block);
                 standing.leaves.extend(known.map(|block| LeaveWaiting { from, block }));
             }
-            ("insurers", .., Some(from)) if covers(from, last_day, today) => {
+            ("insurers", .., at, Some(from)) if covers(from, last_day, today) => {
                 standing.insurers_in_conflict = Some(from);
+                standing.insurer_refused_at = standing.insurer_refused_at.max(at);
             }
             ("debt", ..) => standing.owed = [standing.owed, cents].into_iter().sum(),
             _ => {}

@@ -198,6 +198,16 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
     const INSURED: &str = "insert into complementary_contracts (member_id, contract_id, insurer,
             amc_number, starts_on, recorded_at)
         select member_id, gen_random_uuid(), 'A', '9999000$', '2026-11-0$', '2026-11-03' from members";
+    const CHOSEN: &str = "with chosen as (
+            insert into insurer_choices (member_id, choice_id, form_id, contract_id, set_aside, statement,
+                effective_on, chosen_at)
+            select member_id, member_id, member_id, min(contract_id::text)::uuid,
+                   array[max(contract_id::text)::uuid], 'A', '2026-11-03', '2026-11-03'
+              from complementary_contracts group by member_id returning member_id)
+        insert into effects_out (member_id, kind, version, cause, recorded_at, about)
+        select member_id, 'insurer_choice', 1, 'member', '2026-11-03', member_id from chosen";
+    const ANSWERED: &str = "update effects_out set number = arrival, left_at = '2026-11-03',
+        state = 'refused', answered_at = '2026-11-04', refusal = 'other'";
     let site = TestSite::new().await;
     let (_, mut camille) = site.member(&camille().with_account("Guichet-Demo-1")).await;
     site.member(&other_parent().with_account("Guichet-Demo-1")).await;
@@ -219,6 +229,10 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
         ("update leave_periods set state = 'paiement'", "leave", 0),
         (&INSURED.replace('$', "1"), "insurers", 0),
         (&INSURED.replace('$', "2"), "insurers", 2),
+        (CHOSEN, "insurers", 0),
+        (ANSWERED, "insurers", 2),
+        ("delete from effects_out where kind = 'insurer_choice'", "insurers", 2),
+        ("delete from insurer_choices", "insurers", 2),
         ("delete from complementary_contracts", "insurers", 0),
     ] {
         sqlx::query(AssertSqlSafe(change)).execute(&site.owner).await.unwrap();

@@ -89,14 +89,28 @@ fn leave_waits(waiting: &LeaveWaiting) -> ToDo {
 
 /// procedures.md P45: told to those whom it concerns.
 fn insurers_in_conflict(standing: &Standing) -> Option<ToDo> {
-    standing.insurers_in_conflict.map(|_since| ToDo {
-        tone: Tone::YourTurn,
-        title: "Deux complémentaires se déclarent en même temps".to_owned(),
-        text:
+    let _since = standing.insurers_in_conflict?;
+    let (title, text) = match standing.insurer_refused_at {
+        None => (
+            "Deux complémentaires se déclarent en même temps",
             "Tant qu’il y en a deux, nous n’envoyons plus les décomptes concernés à aucune. Voyez \
-               pour qui, depuis quand, et que faire."
+             pour qui, et choisissez laquelle garder."
                 .to_owned(),
-        more: Some((insurers::ADDRESS, "Voir lesquelles")),
+        ),
+        Some(at) => (
+            "Votre caisse n’a pas enregistré votre choix de complémentaire",
+            format!(
+                "Elle a répondu le {}. D’ici là, nous n’envoyons les décomptes concernés à aucune. \
+                 Voyez pourquoi, et choisissez à nouveau.",
+                date_text(paris(at).date())
+            ),
+        ),
+    };
+    Some(ToDo {
+        tone: Tone::YourTurn,
+        title: title.to_owned(),
+        text,
+        more: Some((insurers::ADDRESS, "Choisir laquelle garder")),
     })
 }
 

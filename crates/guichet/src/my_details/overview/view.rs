@@ -248,18 +248,9 @@ fn passage(details: &Details, effect: Effect) -> Markup {
     let Some((_, passage)) = details.effects.iter().find(|(kind, _)| *kind == effect) else {
         return html! {};
     };
-    let day = |at: Timestamp| date_text(paris(at).date());
-    let said = match passage {
-        Passage::Waiting => "Bientôt transmis à votre caisse".to_owned(),
-        Passage::Sent(at) => format!("Transmis à votre caisse le {}", day(*at)),
-        Passage::Late(Some(by)) => {
-            format!("Reçu par votre caisse, qui l’enregistrera au plus tard le {}", date_text(*by))
-        }
-        Passage::Late(None) => {
-            "Reçu par votre caisse : l’enregistrement prend plus de temps que d’habitude".to_owned()
-        }
-        Passage::Recorded(at) => format!("Enregistré par votre caisse le {}", day(*at)),
-        Passage::Refused(refusal) => return not_recorded(*refusal),
+    let said = match passage.said() {
+        Ok(said) => said,
+        Err(refusal) => return not_recorded(refusal),
     };
     html! {
         br;

@@ -1,8 +1,12 @@
-//! A member for whom two complementary insurers are known at once sees which, for whom and since when,
-//! what that stops, and what to do (procedures.md P45).
+//! A member for whom two complementary insurers are known at once sees which, for whom and since when, and
+//! says which one is right; she reads what becomes of it (procedures.md P45).
 //!
-//! Which one is right only she knows: nothing is chosen here in her place.
+//! Which one is right only she knows: nothing is chosen here in her place. A choice leaves for the core system,
+//! whose answer settles it; until then she may make another one.
 
+mod choose;
+mod decide;
+mod form;
 mod pages;
 mod queries;
 pub(super) mod samples;
@@ -20,6 +24,10 @@ pub(crate) const ADDRESS: &str = "/demarches/choix-organisme-complementaire";
 /// Its title.
 const TITLE: &str = "Mes complémentaires";
 
+/// What she swears, and the version of these words.
+const SWORN: &str = "J’atteste sur l’honneur que chaque personne est couverte par le contrat que je garde pour elle.";
+const STATEMENT: &str = "2026-11";
+
 pub(super) fn doors() -> Vec<Door> {
-    vec![member(ADDRESS, get(pages::show))]
+    vec![member(ADDRESS, get(pages::show).post(pages::choose))]
 }

@@ -56,6 +56,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     table("payment_explanations", "Explications des montants", "payment_id"),
     table("care_ledgers", "Compteurs de soins", "member_id"),
     table("complementary_contracts", "Complémentaires", "starts_on"),
+    table("insurer_choices", "Complémentaires choisies", "chosen_at desc"),
     table("leave_periods", "Arrêts de travail", "starts_on desc"),
     table("debts", "Créances", "notified_on desc"),
     table("debt_origins", "Actes des créances", "done_on desc"),

@@ -15,6 +15,8 @@ pub(crate) enum Exchange {
     Overdue,
     /// Something of a debt, which the core system is told too.
     Debt(Owed),
+    /// A member said which of two complementary insurers is hers; the subject is the choice.
+    InsurerChosen,
     /// A program of the fund that asks over HTTP; the subject is the client, where it is known.
     Client(Client),
 }
@@ -27,6 +29,7 @@ impl Exchange {
             Self::Answered => "effects.answered",
             Self::Overdue => "effects.overdue",
             Self::Debt(owed) => owed.kind(),
+            Self::InsurerChosen => "insurer.chosen",
             Self::Client(client) => client.kind(),
         }
     }

@@ -41,7 +41,6 @@ struct Line {
 pub(super) struct Contract {
     index: [u8; 32],
     beneficiary: Option<[u8; 32]>,
-    key: String,
     row: Row,
 }
 
@@ -50,6 +49,7 @@ pub(super) struct Contract {
 struct Row {
     member_id: MemberId,
     item_id: Uuid,
+    key: String,
     version: i64,
     beneficiary_id: Option<Uuid>,
     insurer: String,
@@ -80,6 +80,7 @@ impl Fed for Contract {
         let row = Row {
             member_id: Uuid::nil().into(),
             item_id: Uuid::nil(),
+            key: key("cle", &line.cle)?,
             version: version(line.version)?,
             beneficiary_id: None,
             insurer: text("organisme", &line.organisme)?,
@@ -89,7 +90,7 @@ impl Fed for Contract {
         };
         let index = index_of("nir", &line.nir)?;
         let of = line.ben_nir.as_deref().map(|told| index_of("ben_nir", told)).transpose()?;
-        Ok(Self { index, beneficiary: of, key: key("cle", &line.cle)?, row })
+        Ok(Self { index, beneficiary: of, row })
     }
 
     async fn write(
@@ -102,13 +103,13 @@ impl Fed for Contract {
         let known = beneficiaries(scope, named.map(|found| found.member)).await?;
         let mut rows = Vec::with_capacity(found.len());
         for Found { at, member, line } in found {
-            let Self { beneficiary, key, row, .. } = line;
+            let Self { beneficiary, row, .. } = line;
             let whose = beneficiary.map(|index| known.get(&(member, index)).copied());
             if whose == Some(None) {
                 refused.push((at, no_such_beneficiary()));
                 continue;
             }
-            let item_id = item("complementary contract", member, &key);
+            let item_id = item("complementary contract", member, &row.key);
             rows.push(Row { member_id: member, item_id, beneficiary_id: whose.flatten(), ..row });
         }
         let rows = as_json(&newest(rows))?;

@@ -19,6 +19,7 @@ async fn a_page_costs_its_scope_and_two_queries() {
     for path in [
         "/paiements",
         "/creances",
+        crate::payments::insurers::ADDRESS,
         "/demarches/rattachement-enfant-second-parent",
         "/demarches/suivi-arret-travail",
         "/mes-informations",
