@@ -100,7 +100,7 @@ fn insurers_in_conflict(standing: &Standing) -> Option<ToDo> {
         Some(at) => (
             "Votre caisse n’a pas enregistré votre choix de complémentaire",
             format!(
-                "Elle a répondu le {}. D’ici là, nous n’envoyons les décomptes concernés à aucune. \
+                "Elle a répondu le {}. En attendant, nous n’envoyons les décomptes concernés à aucune. \
                  Voyez pourquoi, et choisissez à nouveau.",
                 date_text(paris(at).date())
             ),

@@ -90,6 +90,7 @@ fn question(title: &str, people: &[Person], typed: &Form, csrf: &str) -> Markup 
     });
     let body = html! {
         @for (person, (name, field)) in choosing.zip(&typed.contracts) {
+            (refused(person))
             (which(person, name, field))
         }
         p {
@@ -141,7 +142,7 @@ fn one(person: &Person) -> Markup {
     let caption = format!("Contrats en cours : {title}");
     let body = html! {
         (standing(person))
-        @if let Some((contract, refusal)) = person.refused { (refused(person, contract, refusal)) }
+        @if !person.may_choose() { (refused(person)) }
         (contracts(person, &caption))
     };
     card(Card::new(title, &id, body))
@@ -179,6 +180,7 @@ fn standing(person: &Person) -> Markup {
                 " "
                 (keeps(person, chosen))
                 @if let Ok(said) = chosen.passage.said() { " " (said) "." }
+                " D’ici là, envoyez vos décomptes vous-même."
             }
         },
         Standing::Applied(chosen) => html! {
@@ -203,9 +205,12 @@ fn keeps(person: &Person, chosen: &Chosen) -> Markup {
 }
 
 /// What the fund did not take, as long as it matters, and the way forward.
-fn refused(person: &Person, contract: uuid::Uuid, refusal: Refusal) -> Markup {
-    let chosen = person.contracts.iter().find(|one| one.id == contract);
-    let Some(chosen) = chosen.filter(|_| person.twofold_since().is_some()) else {
+fn refused(person: &Person) -> Markup {
+    let Some((contract, refusal)) = person.refused.filter(|_| person.twofold_since().is_some())
+    else {
+        return html! {};
+    };
+    let Some(chosen) = person.contracts.iter().find(|one| one.id == contract) else {
         return html! {};
     };
     let forward = match refusal {
