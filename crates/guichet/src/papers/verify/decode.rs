@@ -17,6 +17,7 @@ pub(super) fn code_on(picture: &[u8]) -> Option<String> {
     let mut reader = Command::new("/proc/self/exe")
         .arg("decode")
         .env_clear()
+        .current_dir("/")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -27,6 +28,10 @@ pub(super) fn code_on(picture: &[u8]) -> Option<String> {
     let mut said = String::new();
     let read = reader.stdout.take().map(|out| out.take(SAID_MAX).read_to_string(&mut said));
     let ended = reader.wait().ok()?;
+    if !ended.success() {
+        // A picture that ends its reader, or a machine on which no reader can confine itself.
+        tracing::warn!(how = %ended, "the reader of pictures did not end well");
+    }
     let code = said.trim_end_matches('\n');
     (matches!(read, Some(Ok(_))) && ended.success() && !code.is_empty()).then(|| code.to_owned())
 }
