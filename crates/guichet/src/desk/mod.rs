@@ -7,6 +7,7 @@ mod file;
 mod freeze;
 mod identity_check;
 pub(crate) mod invitations;
+mod papers;
 mod provisional_code;
 pub(crate) mod queue;
 mod search;
@@ -32,6 +33,7 @@ pub(crate) fn doors() -> Vec<Door> {
         invitations::doors(),
         provisional_code::doors(),
         freeze::doors(),
+        papers::doors(),
         volume::doors(),
     ]
     .into_iter()
@@ -50,6 +52,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         invitations::samples(),
         provisional_code::samples(),
         freeze::samples(),
+        papers::samples(),
         volume::samples(),
     ]
     .into_iter()

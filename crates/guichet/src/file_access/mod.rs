@@ -90,10 +90,14 @@ pub(crate) enum Part {
     ProvisionalCode,
     Freeze,
     Unfreeze,
+    /// Which papers were issued, without their words.
+    Papers,
+    /// A paper was withdrawn.
+    Revocation,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Summary,
         Self::Nir,
         Self::Mobile,
@@ -103,6 +107,8 @@ impl Part {
         Self::ProvisionalCode,
         Self::Freeze,
         Self::Unfreeze,
+        Self::Papers,
+        Self::Revocation,
     ];
 
     /// As it is posted and stored.
@@ -117,6 +123,8 @@ impl Part {
             Self::ProvisionalCode => "code_provisoire",
             Self::Freeze => "blocage",
             Self::Unfreeze => "deblocage",
+            Self::Papers => "documents",
+            Self::Revocation => "revocation",
         }
     }
 
@@ -141,6 +149,8 @@ impl Part {
             Self::ProvisionalCode => "Code provisoire donné",
             Self::Freeze => "Compte bloqué",
             Self::Unfreeze => "Compte débloqué",
+            Self::Papers => "Liste de vos documents, sans leur contenu",
+            Self::Revocation => "Document révoqué",
         }
     }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::queries::Known;
 use super::{About, Kind, VERIFY, place, queries};
 use crate::app::App;
-use crate::database::scope::{Mode, Who};
+use crate::database::scope::{Mode, Scope, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
 
@@ -77,6 +77,26 @@ pub(crate) async fn keep(
     scope.commit().await?;
     metrics::counter!("guichet_documents_issued_total").increment(1);
     Ok(document.reference.to_owned())
+}
+
+/// The id of the paper that says this, and that paper if it is there already. One that was withdrawn never
+/// counts again: the same words are another paper then.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn standing(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    mut identity: String,
+) -> sqlx::Result<(Uuid, Option<Known>)> {
+    loop {
+        let id = id(app, member, &identity);
+        match queries::known(scope, member, id).await? {
+            Some(known) if known.revoked => identity.push_str(" again"),
+            known => return Ok((id, known)),
+        }
+    }
 }
 
 /// A paper that is there already is asked for again, and says what is right now: where a later one had

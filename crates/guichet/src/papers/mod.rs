@@ -8,10 +8,12 @@ pub(crate) mod issue;
 mod kept;
 pub(crate) mod queries;
 pub(crate) mod read;
+pub(crate) mod revocation;
 pub(crate) mod verify;
 
 use guichet_values::MemberId;
 
+use crate::payments;
 use crate::shared::access::Door;
 use crate::shared::keys::Place;
 use crate::shared::page::Sample;
@@ -84,6 +86,30 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.stored() == stored)
     }
 
+    /// What it is, where nothing of its words may show.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Rights => attestation::TITLE,
+            Self::Allowances => payments::ALLOWANCES_TITLE,
+            Self::Month => "Relevé mensuel",
+            Self::Year => "Relevé annuel",
+            Self::Tax => "Relevé fiscal",
+            Self::Payment => "Décompte",
+            Self::ToSend => "Récapitulatif pour la complémentaire",
+        }
+    }
+
+    /// Where one asks for it.
+    fn asked_at(self) -> &'static str {
+        match self {
+            Self::Rights => attestation::ADDRESS,
+            Self::Allowances => payments::ALLOWANCES,
+            Self::Month | Self::Year | Self::Tax => payments::RELEVES,
+            Self::Payment => payments::ADDRESS,
+            Self::ToSend => payments::TO_SEND,
+        }
+    }
+
     /// What a downloaded file is called, before its number.
     fn file_name(self) -> &'static str {
         match self {
@@ -96,6 +122,11 @@ impl Kind {
             Self::ToSend => "recapitulatif-complementaire",
         }
     }
+}
+
+/// What a paper is, from its row.
+pub(crate) fn title(stored: &str) -> &'static str {
+    Kind::read(stored).map_or("Document", Kind::title)
 }
 
 /// What the list says of a paper, sealed because it may tell of an illness (answers 27).

@@ -71,6 +71,8 @@ pub(crate) struct Known {
     pub(crate) reference: String,
     /// A later paper about the same thing says otherwise.
     pub(crate) replaced: bool,
+    /// It was withdrawn.
+    pub(crate) revoked: bool,
 }
 
 /// A paper, if it exists.
@@ -85,7 +87,10 @@ pub(crate) async fn known(
                   exists (select 1 from documents later
                            where later.member_id = d.member_id and later.subject = d.subject
                              and coalesce(later.said_again_at, later.issued_at)
-                               > coalesce(d.said_again_at, d.issued_at)) as "replaced!"
+                               > coalesce(d.said_again_at, d.issued_at)) as "replaced!",
+                  exists (select 1 from document_revocations r
+                           where r.member_id = d.member_id
+                             and r.document_id = d.document_id) as "revoked!"
              from documents d where d.member_id = $1 and d.document_id = $2"#,
         member.uuid(),
         id,

@@ -16,6 +16,7 @@ use graphile_worker::WorkerOptions;
 
 use crate::app::App;
 use crate::desk::{TellCodeGiven, TellSupervisors};
+use crate::papers::revocation::TellRevoked;
 use crate::requests::attach_child::TellOtherParent;
 use crate::shared::access::{Door, hang};
 use crate::shared::jobs::Runner;
@@ -90,6 +91,7 @@ pub(crate) fn jobs(options: WorkerOptions) -> WorkerOptions {
         .define_job::<Runner<SendMail>>()
         .define_job::<Runner<TellSupervisors>>()
         .define_job::<Runner<TellCodeGiven>>()
+        .define_job::<Runner<TellRevoked>>()
         .define_job::<Runner<SendRecovery>>()
         .define_job::<Runner<WarnOfGuessing>>()
 }

@@ -116,6 +116,7 @@ pub(super) fn file(adviser: &Adviser, file: &File, name: &str, csrf: &str) -> Re
         (rights(facts))
         (paid(&form))
         (latest_requests(facts))
+        (papers(name))
     };
     let body = columns(main_part, side);
     let main = html! {
@@ -362,6 +363,15 @@ fn latest_requests(facts: &Facts) -> Markup {
         } @else { (rows(&lines)) }
     };
     card(Card::new("Dernières demandes", "demandes", body))
+}
+
+fn papers(name: &str) -> Markup {
+    let list = format!("/agent/dossiers/{name}/documents");
+    let body = html! {
+        p { "Ceux que la personne a reçus, et s’ils sont encore valables." }
+    };
+    let more = Some((list.as_str(), "Voir les documents émis"));
+    card(Card { more, ..Card::new("Documents", "documents", body) })
 }
 
 fn request_state(state: &str) -> (Status, &'static str) {

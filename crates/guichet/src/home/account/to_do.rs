@@ -9,7 +9,7 @@ use crate::payments::insurers;
 use crate::payments::leave::{self, Actor};
 use crate::payments::{DEBTS, TO_SEND};
 use crate::shared::time::paris;
-use crate::{my_details, security};
+use crate::{my_details, papers, security};
 
 /// A C2S is renewed in the two months before its end (decisions.md, « C2S renewal window »).
 const C2S_RENEWAL_MONTHS: i32 = 2;
@@ -218,13 +218,24 @@ fn told(moving: &Moving) -> Option<ToDo> {
                  pas d’accord, dites-le à votre caisse. Sinon, vous n’avez rien à faire."
             ),
         ),
+        "document.revoked" => (
+            "Un de vos documents a été révoqué",
+            format!(
+                "C’était le {on} : il n’est plus valable. Voyez dans vos documents lequel, \
+                 pourquoi, et demandez-en un nouveau."
+            ),
+        ),
         "email.changed" => ("Votre adresse e-mail a changé", not_you(&on)),
         "phone.changed" => ("Un de vos numéros de téléphone a changé", not_you(&on)),
         "passkey.added" => ("Une connexion biométrique a été ajoutée", not_you(&on)),
         "code.changed" => ("Votre code a été changé", not_you(&on)),
         _ => return None,
     };
-    let more = (kind != "attachment.asked").then_some((security::ADDRESS, "Sécurité"));
+    let more = match kind.as_str() {
+        "attachment.asked" => None,
+        "document.revoked" => Some((papers::ADDRESS, "Mes documents")),
+        _ => Some((security::ADDRESS, "Sécurité")),
+    };
     Some(ToDo { tone: Tone::Info, title: title.to_owned(), text, more })
 }
 

@@ -11,6 +11,7 @@ const SHOWN_MAX: i64 = 100;
 
 /// One line of the list.
 pub(super) struct Listed {
+    pub(super) kind: String,
     pub(super) reference: String,
     pub(super) issued_at: Timestamp,
     pub(super) valid_until: Option<Date>,
@@ -18,6 +19,10 @@ pub(super) struct Listed {
     pub(super) pdf_bytes: i32,
     /// A page says the same.
     pub(super) readable: bool,
+    /// The fund withdrew it.
+    pub(super) revoked_at: Option<Timestamp>,
+    /// Why; none where nobody said so.
+    pub(super) reason: Option<String>,
 }
 
 /// One paper, sealed.
@@ -29,11 +34,14 @@ pub(super) struct Kept {
 
 pub(super) async fn list(db: &mut PgConnection, member: MemberId) -> sqlx::Result<Vec<Listed>> {
     let rows = sqlx::query!(
-        r#"select reference, issued_at, valid_until, about_sealed, pdf_bytes,
-                  sheet_sealed is not null as "readable!"
-           from documents
-          where member_id = $1
-          order by issued_at desc, document_id
+        r#"select d.kind, d.reference, d.issued_at, d.valid_until, d.about_sealed, d.pdf_bytes,
+                  d.sheet_sealed is not null as "readable!",
+                  r.revoked_at as "revoked_at?", r.reason as "reason?"
+           from documents d
+           left join document_revocations r
+             on r.member_id = d.member_id and r.document_id = d.document_id
+          where d.member_id = $1
+          order by d.issued_at desc, d.document_id
           limit $2"#,
         member.uuid(),
         SHOWN_MAX,
@@ -43,12 +51,15 @@ pub(super) async fn list(db: &mut PgConnection, member: MemberId) -> sqlx::Resul
     Ok(rows
         .into_iter()
         .map(|row| Listed {
+            kind: row.kind,
             reference: row.reference,
             issued_at: row.issued_at.to_jiff(),
             valid_until: row.valid_until.map(jiff_sqlx::Date::to_jiff),
             about_sealed: row.about_sealed,
             pdf_bytes: row.pdf_bytes,
             readable: row.readable,
+            revoked_at: row.revoked_at.map(jiff_sqlx::Timestamp::to_jiff),
+            reason: row.reason,
         })
         .collect())
 }

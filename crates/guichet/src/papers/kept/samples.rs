@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::super::About;
+use super::super::revocation::Reason;
 use super::queries::Listed;
 use super::view::{self, Shown};
 use crate::shared::form::Csrf;
@@ -16,22 +17,35 @@ pub(crate) fn samples() -> Vec<Sample> {
         paper("Noé", false, date(2026, 11, 1)),
         releve(),
     ];
+    let withdrawn = [revoked(), paper("Noé", false, date(2027, 11, 1))];
     vec![
         Sample::new("documents", "Mes documents", shown(&papers)),
+        Sample::new("documents-revoque", "Mes documents, dont un révoqué", shown(&withdrawn)),
         Sample::new("documents-vide", "Mes documents, pas encore", shown(&[])),
     ]
 }
 
 fn paper(pour: &str, mention: bool, valid_until: jiff::civil::Date) -> Shown {
     let kept = Listed {
+        kind: "attestation_droits".to_owned(),
         reference: "2222-2222-2222".to_owned(),
         issued_at: MOMENT,
         valid_until: Some(valid_until),
         about_sealed: Vec::new(),
         pdf_bytes: 35_588,
         readable: false,
+        revoked_at: None,
+        reason: None,
     };
     Shown { kept, about: About { pour: pour.to_owned(), mention, titre: None } }
+}
+
+/// One that an adviser withdrew.
+fn revoked() -> Shown {
+    let mut shown = paper("Toute la famille", true, date(2027, 11, 21));
+    shown.kept.revoked_at = Some(MOMENT);
+    shown.kept.reason = Some(Reason::Mistake.code().to_owned());
+    shown
 }
 
 /// A paper that a page shows as well, and that has no last day.

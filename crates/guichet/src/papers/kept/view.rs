@@ -1,14 +1,17 @@
 //! How the list looks: what can be had now, then what was issued.
 
 use axum::response::Response;
-use guichet_ui::content::{Cell, Column, EmptyState, Table, Tile, empty_state, table, tiles};
+use guichet_ui::content::{
+    Cell, Column, EmptyState, Status, Table, Tile, empty_state, table, tag, tiles,
+};
 use guichet_ui::french::date_text;
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::super::{ADDRESS, About, attestation, read};
+use super::super::revocation::Reason;
+use super::super::{ADDRESS, About, Kind, attestation, read};
 use super::queries::Listed;
 use crate::payments::{ALLOWANCES, ALLOWANCES_TITLE, RELEVES};
 use crate::shared::form::Csrf;
@@ -103,6 +106,10 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
             }
         }
     };
+    let title = html! {
+        (title)
+        (revoked(kept))
+    };
     vec![
         Cell::heading(title),
         Cell::new(html! {
@@ -114,11 +121,40 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
         }),
         Cell::new(html! { (date_text(paris(kept.issued_at).date())) }),
         Cell::new(html! {
-            (until)
-            @if over { " (dépassé)" }
+            @if kept.revoked_at.is_some() {
+                "Plus valable"
+            } @else {
+                (until)
+                @if over { " (dépassé)" }
+            }
         }),
         Cell::new(html! { (kept.reference) }),
     ]
+}
+
+/// That it holds no more, since when, why, and what to do.
+fn revoked(kept: &Listed) -> Markup {
+    let Some(at) = kept.revoked_at else { return html! {} };
+    let word = format!("Révoqué le {}", date_text(paris(at).date()));
+    let because = kept.reason.as_deref().and_then(Reason::of).map(Reason::told);
+    let anew = Kind::read(&kept.kind).map(Kind::asked_at);
+    html! {
+        br;
+        (tag(Status::Bad, &word))
+        @if let Some(because) = because {
+            br;
+            small { "Motif : " (because) "." }
+        }
+        @if let Some(href) = anew {
+            br;
+            small {
+                a href=(href) {
+                    "Demander un nouveau document"
+                    span.hidden { " à la place du numéro " (kept.reference) }
+                }
+            }
+        }
+    }
 }
 
 /// « 35 Ko », rounded up.

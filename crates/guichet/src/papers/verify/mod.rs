@@ -17,7 +17,7 @@ mod samples;
 mod tests;
 mod view;
 
-pub(crate) use read::{Brought, Verdict, check};
+pub(crate) use read::{Brought, Standing, Verdict, check};
 pub(crate) use revoke::{Outcome, revoke};
 pub(super) use samples::samples;
 pub(crate) use view::words;

@@ -139,12 +139,22 @@ fn only(code: &str, file: &[u8]) -> bool {
     file.trim_ascii() == code.as_bytes()
 }
 
-/// The gravest first.
-pub(super) fn standing(issued: &queries::Paper, today: Date) -> Standing {
-    match issued.revoked_at {
-        Some(at) => Standing::Revoked(paris(at).date()),
-        None if issued.replaced => Standing::Replaced,
-        None if issued.valid_until.is_some_and(|last| last < today) => Standing::Over,
-        None => Standing::Holds,
+impl Standing {
+    /// The gravest first.
+    pub(crate) fn of(
+        (revoked_at, replaced): (Option<Timestamp>, bool),
+        valid_until: Option<Date>,
+        today: Date,
+    ) -> Self {
+        match revoked_at {
+            Some(at) => Self::Revoked(paris(at).date()),
+            None if replaced => Self::Replaced,
+            None if valid_until.is_some_and(|last| last < today) => Self::Over,
+            None => Self::Holds,
+        }
     }
+}
+
+pub(super) fn standing(issued: &queries::Paper, today: Date) -> Standing {
+    Standing::of((issued.revoked_at, issued.replaced), issued.valid_until, today)
 }

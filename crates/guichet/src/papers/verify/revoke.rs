@@ -1,12 +1,14 @@
-//! The fund withdraws a paper: it was issued by mistake, or is misused.
+//! The operator withdraws a paper; an adviser does it in an opened file (`desk/papers`).
 
 use guichet_values::Reference;
 
+use super::super::revocation::TellRevoked;
 use super::queries;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::shared::jobs::enqueue;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(crate) enum Outcome {
     Unknown,
 }
 
-/// Withdraws a paper. What was signed stays signed; whoever asks us is told.
+/// Withdraws a paper. What was signed stays signed; whoever asks us is told, and so is its member.
 ///
 /// # Errors
 /// A fault; then nothing of it happened.
@@ -30,6 +32,7 @@ pub(crate) async fn revoke(app: &App, number: &Reference) -> Result<Outcome, Fau
     }
     let (member, subject) = (Some(issued.member), Some(issued.id));
     audit::record(&mut scope, app, Event::Document(audit::Paper::Revoked), member, subject).await?;
+    enqueue(&mut scope, &TellRevoked { member: issued.member, document: issued.id }).await?;
     scope.commit().await?;
     Ok(Outcome::Revoked)
 }

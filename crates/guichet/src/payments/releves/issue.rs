@@ -10,7 +10,6 @@ use super::{compose, queries, view};
 use crate::app::App;
 use crate::database::scope::Scope;
 use crate::papers::issue::{self, Paper, Signer};
-use crate::papers::queries::known;
 use crate::papers::{About, Kind};
 use crate::payments::queries::Family;
 use crate::shared::access::MemberScope;
@@ -76,8 +75,7 @@ pub(super) async fn issue_of(
     let lines = holder.address.join("\n");
     let to = format!("{} {} {lines}", holder.first_name, holder.last_name);
     let identity = format!("{} {} {} {to} {said}", wish.kind.stored(), wish.about, caisse.code());
-    let id = issue::id(app, member, &identity);
-    let before = known(&mut scope, member, id).await?;
+    let (id, before) = issue::standing(&mut scope, app, member, identity).await?;
     drop(scope); // others may use its connection while we print
     if let Some(before) = before {
         return issue::again(app, who, member, id, before).await;

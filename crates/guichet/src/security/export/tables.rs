@@ -73,7 +73,10 @@ pub(crate) const EXPORTED: &[Table] = &[
         without: &["pdf_sealed", "sheet_sealed", "subject"],
         ..table("documents", "Documents (les PDF sont sous « Documents »)", "issued_at")
     },
-    table("document_revocations", "Documents retirés", "revoked_at"),
+    Table {
+        without: &["agent_id"],
+        ..table("document_revocations", "Documents révoqués", "revoked_at")
+    },
     Table {
         sealed: &["content_sealed"],
         ..table("effects_out", "Transmis à votre caisse", "recorded_at, kind")

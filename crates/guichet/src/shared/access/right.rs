@@ -26,6 +26,8 @@ pub(crate) enum Right {
     OpenFiles,
     /// Give out provisional codes, freeze accounts and lift it.
     HelpWithAccounts,
+    /// Withdraw a paper that was issued.
+    RevokePapers,
     /// Be told of alarms and stops, and lift a stop of somebody else.
     WatchTheDesk,
     /// Ask and confirm who works here, in which role; withdraw it.
@@ -79,10 +81,11 @@ impl Role {
 }
 
 impl Right {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::SitAtTheDesk,
         Self::OpenFiles,
         Self::HelpWithAccounts,
+        Self::RevokePapers,
         Self::WatchTheDesk,
         Self::LeadTheTeam,
     ];
@@ -92,6 +95,7 @@ impl Right {
         match self {
             Self::SitAtTheDesk => &Role::ALL,
             Self::OpenFiles | Self::HelpWithAccounts => &[Adviser, CaseWorker, Supervisor],
+            Self::RevokePapers => &[CaseWorker, Supervisor],
             Self::WatchTheDesk => &[Supervisor],
             Self::LeadTheTeam => &[Supervisor, Administrator],
         }
@@ -103,6 +107,7 @@ impl Right {
             Self::SitAtTheDesk => "Voir la file d’attente de ses caisses",
             Self::OpenFiles => "Rechercher un assuré et ouvrir son dossier, avec un motif",
             Self::HelpWithAccounts => "Donner un code provisoire, bloquer ou débloquer un compte",
+            Self::RevokePapers => "Révoquer un document d’un assuré, avec un motif",
             Self::WatchTheDesk => "Recevoir les alertes et lever une suspension",
             Self::LeadTheTeam => "Demander, confirmer ou retirer l’accès d’un conseiller",
         }
