@@ -259,6 +259,20 @@ async fn what_is_no_paper_is_refused_calmly() {
     employer.submit(&[("reference", "2222-2222-2223")]).await.gets(422).sees("pas un numéro");
 }
 
+/// A form is one file of at most so much, whatever is put beside it.
+#[tokio::test]
+async fn a_file_of_the_largest_size_is_read_and_a_second_one_beside_it_is_not() {
+    const NEXT: &[u8] = b"\r\n--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"autre\"\r\n\r\n";
+    let site = TestSite::new().await;
+    let mut employer = employer(&site).await;
+    let largest = vec![b'x'; FILE_MAX];
+
+    employer.upload("fichier", &largest).await.gets(422).sees("ne contient aucun code");
+    employer.visit(VERIFY).await.upload("fichier", &[&largest, NEXT, &largest].concat()).await;
+
+    employer.gets(422).sees("dépasse 12 Mo").does_not_see("ne contient aucun code");
+}
+
 /// Nobody finds papers by trying numbers.
 #[tokio::test]
 async fn whoever_tries_numbers_waits() {

@@ -191,6 +191,16 @@ async fn whatever_is_wrong_with_a_file_is_a_problem_of_its_own() {
     assert_eq!(fund.count("payments").await, 0);
 }
 
+/// A request with a second signature beside its own, each good without the other.
+fn signed_twice(mut request: Request, other: &Request) -> Request {
+    for name in ["signature-input", "signature"] {
+        let own = request.headers()[name].to_str().unwrap().to_owned();
+        let other = other.headers()[name].to_str().unwrap().replacen("fund=", "other=", 1);
+        request = with(request, name, &format!("{own}, {other}"));
+    }
+    request
+}
+
 /// Who is not let in learns nothing of why, and nothing is taken from him.
 #[tokio::test]
 async fn a_stolen_signature_opens_nothing_else_and_all_refusals_are_alike() {
@@ -204,7 +214,7 @@ async fn a_stolen_signature_opens_nothing_else_and_all_refusals_are_alike() {
         Request::from_parts(head, body)
     };
     let unsigned = Request::post("/api/feed/payments").header("host", HOST);
-    let twice = with(payments().signed(), "signature-input", "a=(), b=()");
+    let twice = signed_twice(payments().signed(), &payments().signed());
     let without = |name: &str| PARTS.into_iter().filter(|part| *part != name).collect::<Vec<_>>();
     let mut thefts = vec![
         ("unsigned", unsigned.body(Body::from(three_payments())).unwrap()),
