@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use tokio::sync::{Mutex, Semaphore};
 
 pub(crate) use answer::status as problem_of_status;
@@ -50,12 +50,22 @@ impl Api {
 }
 
 /// The doors, for the operator's listener. None of them knows a cookie: whoever is let in has signed, but to read
-/// the schemas.
+/// the document and the schemas.
 pub(crate) fn router(api: Api) -> Router {
-    Router::new()
-        .route("/api/feed/{kind}", post(pages::feed))
-        .route("/api/schemas/{name}", get(schemas::schema))
-        .route("/api/effects", get(pages::effects))
-        .route("/api/effects/answers", post(pages::answers))
-        .with_state(api)
+    let mut router = Router::new();
+    for (address, door) in doors() {
+        router = router.route(address, door);
+    }
+    router.with_state(api)
+}
+
+/// Each with its address, as the document names it.
+fn doors() -> [(&'static str, MethodRouter<Api>); 5] {
+    [
+        ("/api/feed/{kind}", post(pages::feed)),
+        ("/api/schemas/{name}", get(schemas::schema)),
+        ("/api/openapi.json", get(schemas::openapi)),
+        ("/api/effects", get(pages::effects)),
+        ("/api/effects/answers", post(pages::answers)),
+    ]
 }

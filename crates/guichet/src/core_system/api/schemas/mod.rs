@@ -1,5 +1,6 @@
-//! The published form of each line (JSON Schema 2020-12), as docs/feed/schemas holds it. It says what a line
-//! looks like; what must agree between lines, or with what is here, only the import can say.
+//! What is published of the interfaces: the doors as an OpenAPI document, and the form of each line (JSON Schema
+//! 2020-12), as docs/feed holds them. A schema says what a line looks like; what must agree between lines, or with
+//! what is here, only the import can say.
 
 #[cfg(test)]
 mod tests;
@@ -16,8 +17,11 @@ macro_rules! schemas {
     };
 }
 
+/// The doors, what each is asked and what it answers (OpenAPI 3.1).
+pub(super) const OPENAPI: &str = include_str!("../../../../../../docs/feed/openapi.json");
+
 /// By the name of their file.
-const ALL: [(&str, &str); 12] = schemas![
+pub(super) const ALL: [(&str, &str); 12] = schemas![
     "answers.json",
     "bank-details.json",
     "beneficiaries.json",
@@ -36,4 +40,9 @@ const ALL: [(&str, &str); 12] = schemas![
 pub(super) async fn schema(Path(name): Path<String>) -> Result<Response, Refusal> {
     let found = ALL.iter().find(|(file, _)| *file == name).ok_or(Refusal::NoSuchKind)?;
     Ok(([(CONTENT_TYPE, "application/schema+json")], found.1).into_response())
+}
+
+/// `GET /api/openapi.json`: unsigned, as the schemas.
+pub(super) async fn openapi() -> Response {
+    ([(CONTENT_TYPE, "application/vnd.oai.openapi+json")], OPENAPI).into_response()
 }

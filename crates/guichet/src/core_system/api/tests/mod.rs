@@ -1,6 +1,7 @@
 //! What the interfaces promise to the fund, and what they let nobody else do.
 
 mod ask;
+mod described;
 
 use ask::{Ask, HOST, PARTS};
 use axum::Router;
@@ -57,7 +58,9 @@ impl Fund {
         Ask { body: Some(body.to_owned()), ..self.ask(Method::POST, address) }
     }
 
+    /// What a request gets, which must be an answer that the published document describes.
     async fn answer(&self, request: Request) -> Answer {
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let response = self.doors.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let mut headers: Vec<String> = response.headers().keys().map(ToString::to_string).collect();
@@ -65,7 +68,10 @@ impl Fund {
         let sort = response.headers().get("content-type").cloned();
         let sort = sort.map(|sort| sort.to_str().unwrap().to_owned()).unwrap_or_default();
         let body = response.into_body().collect().await.unwrap().to_bytes();
-        Answer { status, sort, headers, text: String::from_utf8(body.to_vec()).unwrap() }
+        let answer =
+            Answer { status, sort, headers, text: String::from_utf8(body.to_vec()).unwrap() };
+        described::holds(&method, &path, &answer);
+        answer
     }
 
     /// How many rows there are.
@@ -338,7 +344,9 @@ async fn a_client_without_the_right_has_no_effects_and_answers_none() {
 async fn the_public_site_has_none_of_these_doors() {
     let fund = Fund::new().await;
     let mut stranger = fund.site.stranger();
-    for address in ["/api/effects", "/api/feed/payments", "/api/effects/answers"] {
+    for address in
+        ["/api/effects", "/api/feed/payments", "/api/effects/answers", "/api/openapi.json"]
+    {
         stranger.visit(address).await.gets(404);
     }
 }
