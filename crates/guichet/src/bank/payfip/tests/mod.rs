@@ -131,6 +131,7 @@ async fn what_is_no_answer_says_nothing() {
         (says(200, "<S:Envelope><S:Body></S:Envelope>"), "the answer is not one of its documents"),
         (says(200, bomb), "the answer is not one of its documents"),
         (says(200, &"<a>".repeat(40_000)), "the answer is too long"),
+        (Mood::Moved, "status 307"),
         (Mood::Silent, "too slow"),
     ] {
         service.is(mood.clone());
@@ -144,6 +145,34 @@ async fn what_is_no_answer_says_nothing() {
     let nobody = Settings::new(CLIENT, Site::Test, "http://127.0.0.1:9").unwrap();
     let nobody = PayFip::with_patience(nobody, Duration::from_secs(2)).unwrap();
     assert_eq!(answered(&nobody, &idop).await, Err("no connection".to_owned()));
+}
+
+/// What would be a good answer but for one thing: that it declares a type, or that its code is none.
+#[tokio::test]
+async fn an_answer_that_is_good_but_for_one_thing_is_not_read() {
+    let service = Service::start().await;
+    let (payfip, idop) = opened(&service).await;
+    let detail = format!(
+        "<E><Body><recupererDetailPaiementSecuriseResponse><return><refdet>{}</refdet><numcli>{CLIENT}</numcli><saisie>T</saisie><resultrans>P</resultrans><montant>1600</montant><numauto>A</numauto></return></recupererDetailPaiementSecuriseResponse></Body></E>",
+        letters(REFERENCE)
+    );
+    let refusal = |code: &str| {
+        format!(
+            "<E><Body><Fault><detail><FonctionnelleErreur><code>{code}</code></FonctionnelleErreur></detail></Fault></Body></E>"
+        )
+    };
+    let unreadable = || Err("the answer is not one of its documents".to_owned());
+    service.is(Mood::Says(200, detail.clone()));
+    assert!(matches!(answered(&payfip, &idop).await, Ok(Answer::Paid { .. })));
+    service.is(Mood::Says(500, refusal("T3")));
+    assert_eq!(answered(&payfip, &idop).await, Err("it refuses: T3".to_owned()));
+
+    service.is(Mood::Says(200, format!("<!DOCTYPE E>{detail}")));
+    assert_eq!(answered(&payfip, &idop).await, unreadable());
+    for code in ["", "P 1", "camille@exemple.fr", "123456789"] {
+        service.is(Mood::Says(500, refusal(code)));
+        assert_eq!(answered(&payfip, &idop).await, unreadable(), "{code}");
+    }
 }
 
 /// An idOp that is none, and that would lead a browser elsewhere.

@@ -20,6 +20,9 @@ use crate::bank::payfip::{PayFip, Settings, Site};
 /// Whose orders they are.
 pub(crate) const CLIENT: &str = "090909";
 
+/// Where it sends whoever asks, when it has moved.
+const ELSEWHERE: &str = "/ailleurs";
+
 /// How it answers.
 #[derive(Clone, Debug)]
 pub(crate) enum Mood {
@@ -30,6 +33,8 @@ pub(crate) enum Mood {
     Broken,
     /// This very answer, whatever was asked.
     Says(u16, String),
+    /// It sends whoever asks to another address, where all is well.
+    Moved,
     /// Nothing for a long time.
     Silent,
 }
@@ -61,8 +66,10 @@ impl Service {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let host = format!("http://{}", listener.local_addr().unwrap());
         let service = Self { host, held: Arc::default() };
-        let router =
-            Router::new().route("/tpa/services/securite", post(answer)).with_state(service.clone());
+        let router = Router::new()
+            .route("/tpa/services/securite", post(answer))
+            .route(ELSEWHERE, post(answer_well))
+            .with_state(service.clone());
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         service
     }
@@ -187,6 +194,10 @@ async fn answer(State(service): State<Service>, asked: String) -> Response {
         Mood::Refuses(code) => (500, fault(code, "Montant incorrect.")),
         Mood::Broken => (500, technical()),
         Mood::Says(status, told) => (status, told),
+        Mood::Moved => {
+            return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, ELSEWHERE)])
+                .into_response();
+        }
         Mood::Silent => {
             tokio::time::sleep(Duration::from_mins(1)).await;
             (200, String::new())
@@ -197,6 +208,11 @@ async fn answer(State(service): State<Service>, asked: String) -> Response {
     }
     let status = StatusCode::from_u16(status).unwrap();
     (status, [(header::CONTENT_TYPE, "text/xml;charset=utf-8")], told).into_response()
+}
+
+async fn answer_well(State(service): State<Service>, asked: String) -> Response {
+    service.is(Mood::Well);
+    answer(State(service), asked).await
 }
 
 /// The text of an element, entities left as they are.

@@ -38,6 +38,11 @@ async fn count(site: &TestSite, of: &'static str) -> i64 {
     sqlx::query_scalar(of).fetch_one(&site.owner).await.unwrap()
 }
 
+/// Whose papers are kept.
+async fn kept_of(site: &TestSite) -> Vec<uuid::Uuid> {
+    sqlx::query_scalar("select member_id from documents").fetch_all(&site.owner).await.unwrap()
+}
+
 #[tokio::test]
 async fn who_was_paid_something_finds_the_month_printed_and_takes_that_very_paper() {
     let site = TestSite::new().await;
@@ -119,6 +124,45 @@ async fn where_one_fell_the_next_goes_on_and_nobody_has_two() {
     assert_eq!(count(&site, "select count(completed_at) from statement_runs").await, 1);
 }
 
+/// Whom the row says to be done is not looked at again.
+#[tokio::test]
+async fn it_goes_on_from_where_the_row_says_that_it_came() {
+    let site = TestSite::new().await;
+    first_night(&site);
+    let mut members =
+        [paid_member(&site, camille()).await, paid_member(&site, other_parent()).await];
+    members.sort_by_key(|member| member.uuid());
+    hold(&site.app, month(&site)).await.unwrap().unwrap();
+    sqlx::query("update statement_runs set reached = $1, held_until = null")
+        .bind(members[0].uuid())
+        .execute(&site.owner)
+        .await
+        .unwrap();
+
+    print_due(&site.app).await.unwrap();
+
+    assert_eq!(kept_of(&site).await, [members[1].uuid()]);
+}
+
+/// While the database takes no paper nobody is passed over: the next turn has them all.
+#[tokio::test]
+async fn a_database_that_fails_passes_nobody_over() {
+    let site = TestSite::new().await;
+    first_night(&site);
+    let member = paid_member(&site, camille()).await;
+    let run = async |what: &'static str| {
+        sqlx::query(what).execute(&site.owner).await.unwrap();
+    };
+    run("alter table documents add constraint broken check (false) not valid").await;
+
+    assert!(print_due(&site.app).await.is_err());
+    assert_eq!(papers_kept(&site).await, 0);
+    run("alter table documents drop constraint broken").await;
+    print_due(&site.app).await.unwrap();
+
+    assert_eq!(kept_of(&site).await, [member.uuid()]);
+}
+
 #[tokio::test]
 async fn two_that_print_at_once_print_each_paper_once() {
     let site = TestSite::with_connections(8).await;
@@ -147,7 +191,5 @@ async fn a_file_that_cannot_be_read_keeps_nobody_else_from_hers() {
 
     print_due(&site.app).await.unwrap();
 
-    let kept: Vec<uuid::Uuid> =
-        sqlx::query_scalar("select member_id from documents").fetch_all(&site.owner).await.unwrap();
-    assert_eq!(kept, [whole.uuid()]);
+    assert_eq!(kept_of(&site).await, [whole.uuid()]);
 }

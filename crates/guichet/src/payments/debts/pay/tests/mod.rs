@@ -171,6 +171,25 @@ async fn each_amount_that_cannot_be_paid_says_why_and_stays_typed() {
     assert_eq!(scene.count("debt_payments").await, 0);
 }
 
+/// Of a debt that is greater than an order may be, a part is paid at once and never more than that.
+#[tokio::test]
+async fn more_than_an_order_takes_is_paid_in_parts() {
+    let mut scene = Scene::new().await;
+    let greater = "update debts set initial_cents = 12000800";
+    sqlx::query(greater).execute(&scene.site.owner).await.unwrap();
+    for (how_much, typed, words) in [
+        ("tout", "", "Le paiement en ligne va jusqu’à 100 000,00 € : choisissez une partie"),
+        ("partie", "100 000,01", "Le paiement en ligne va jusqu’à 100 000,00 € à la fois"),
+    ] {
+        scene.camille.visit(&below(&scene.page)).await.sees("120 000,00 €");
+        scene.camille.submit(&[("quoi", how_much), ("montant", typed)]).await.gets(422);
+        scene.camille.sees(words);
+    }
+    assert_eq!(scene.count("debt_payments").await, 0);
+    scene.goes_to_the_bank_with("100 000,00").await;
+    scene.camille.sees("100 000,00 €");
+}
+
 #[tokio::test]
 async fn what_the_bank_refuses_or_she_leaves_moves_nothing_and_can_be_tried_again() {
     let mut scene = Scene::new().await;
