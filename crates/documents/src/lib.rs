@@ -6,6 +6,7 @@
 //! written, and the same facts give the same bytes.
 
 mod attestation;
+mod certificate;
 mod fonts;
 mod press;
 mod proof;
@@ -15,6 +16,10 @@ mod words;
 pub use attestation::{
     Affiliation, Attestation, C2s, FullCover, FullCoverReason, Holder, Insured, Modulation,
 };
+pub use certificate::eprc::{
+    Broken, Card, Eprc, EuropeanSeal, Institution, Person, Told, european_name,
+};
+pub use certificate::{CERTIFICATE_TITLE, Certificate, CertificateSheet, Frame, Numbered, Stamp};
 pub use press::PrintError;
 pub use proof::{
     CodeError, Facts, PREFIX, PaperKey, Proof, PublicKey, Seal, code_in, code_on, is_picture,

@@ -49,10 +49,11 @@ impl PrintError {
 }
 
 /// The templates of this crate, by the name they import each other under.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("/courrier.typ", include_str!("../templates/courrier.typ")),
     ("/attestation.typ", include_str!("../templates/attestation.typ")),
     ("/releve.typ", include_str!("../templates/releve.typ")),
+    ("/certificat.typ", include_str!("../templates/certificat.typ")),
 ];
 
 /// A template that makes a whole paper.
@@ -60,6 +61,7 @@ const TEMPLATES: [(&str, &str); 3] = [
 pub(crate) enum Template {
     Attestation,
     Releve,
+    Certificate,
 }
 
 impl Template {
@@ -67,6 +69,7 @@ impl Template {
         match self {
             Self::Attestation => "/attestation.typ",
             Self::Releve => "/releve.typ",
+            Self::Certificate => "/certificat.typ",
         }
     }
 }

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as expected")]
 
+#[expect(dead_code, reason = "one of them is for the other tests")]
+#[path = "../examples/certificates/mod.rs"]
+mod certificates;
 #[path = "../examples/people/mod.rs"]
 mod people;
 
@@ -58,5 +61,32 @@ fn others_read_the_code_from_a_picture_of_each_sample() {
         assert_eq!(read["holder"], ours.holder, "{name}");
         assert_eq!(read["nir"], ours.nir, "{name}");
         assert_eq!(read["lines"].as_array().unwrap().len(), ours.lines.len(), "{name}");
+    }
+}
+
+/// The code that other countries read, from a picture of the certificate, by zbar, zlib and cryptography; and
+/// each of its bits changed.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting")]
+fn others_read_the_european_code_from_a_picture_of_each_certificate() {
+    if std::env::var("GUICHET_TRIAL").is_err() {
+        return;
+    }
+    let point = hex(&certificates::european_key().public().point());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/independent/read_eprc.py");
+    for (name, sheet) in certificates::all() {
+        let picture = photographed(&format!("certificat-{name}"), &sheet.pdf().unwrap());
+        let told = Command::new("/usr/bin/python3")
+            .args([script.as_ref(), picture.as_os_str(), point.as_ref()])
+            .output()
+            .unwrap();
+        assert!(told.status.success(), "{name}: {}", String::from_utf8_lossy(&told.stderr));
+
+        let read: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+        assert_eq!(read["code"], sheet.european, "{name}");
+        assert_eq!(read["head"]["alg"], "ES256", "{name}");
+        assert_eq!(read["payload"]["sid"], "eessi:prc:1.0", "{name}");
+        assert_eq!(read["payload"]["prc"]["ed"], "2027-02-21", "{name}");
+        assert_eq!(read["refused"], read["tried"], "{name}: a bit may be changed");
     }
 }

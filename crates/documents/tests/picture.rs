@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as expected")]
 
+#[path = "../examples/certificates/mod.rs"]
+#[expect(dead_code, reason = "one of them is for the other tests")]
+mod certificates;
 #[path = "../examples/people/mod.rs"]
 #[expect(dead_code, reason = "two of the samples are enough here")]
 mod people;
@@ -43,6 +46,17 @@ fn the_code_is_found_on_a_scan_of_the_page() {
     for (name, facts) in [("enfant", people::one_child()), ("famille", people::family())] {
         let pdf = people::pdf(&facts);
         let scan = page(name, &pdf, "200");
+
+        assert_eq!(code_on(&file(&scan, ImageFormat::Jpeg)), code_in(&pdf), "{name}");
+    }
+}
+
+/// Two codes stand on a certificate: ours is the one that is taken.
+#[test]
+fn our_code_is_found_beside_the_european_one() {
+    for (name, sheet) in certificates::all() {
+        let pdf = sheet.pdf().unwrap();
+        let scan = page(&format!("certificat-{name}"), &pdf, "200");
 
         assert_eq!(code_on(&file(&scan, ImageFormat::Jpeg)), code_in(&pdf), "{name}");
     }

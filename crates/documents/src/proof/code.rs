@@ -83,5 +83,5 @@ fn header(key: &PublicKey) -> Header {
 
 fn written(signed: CoseSign1) -> Result<String, CodeError> {
     let bytes = signed.to_tagged_vec().map_err(|_opaque| CodeError::Unreadable)?;
-    shape::letters(&bytes).ok_or(CodeError::Unreadable)
+    shape::prefixed(&bytes).ok_or(CodeError::Unreadable)
 }

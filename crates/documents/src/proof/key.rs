@@ -10,6 +10,12 @@ use super::CodeError;
 /// How codes name a key: the first bytes of the SHA-256 of its public half (standards.md 4.8).
 const ID_BYTES: usize = 8;
 
+/// What stands before the point: id-ecPublicKey, prime256v1, and a string of 66 bytes (RFC 5480).
+const SPKI_HEAD: [u8; 26] = [
+    0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01, 0x06, 0x08, 0x2a,
+    0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00,
+];
+
 /// A key that signs papers.
 pub struct PaperKey {
     signing: SigningKey,
@@ -38,7 +44,7 @@ impl PaperKey {
 
     /// The one signature of these bytes: no chance is in it (RFC 6979), and of its two forms it is
     /// the lower.
-    pub(super) fn sign(&self, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn sign(&self, bytes: &[u8]) -> Vec<u8> {
         let signature: Signature = self.signing.sign(bytes);
         signature.normalize_s().to_bytes().to_vec()
     }
@@ -59,6 +65,11 @@ impl PublicKey {
     /// Its point, uncompressed (SEC 1): 4, x, y.
     pub fn point(&self) -> Vec<u8> {
         self.verifying.to_sec1_bytes().into_vec()
+    }
+
+    /// It as certificates hold it: `SubjectPublicKeyInfo` in DER (RFC 5480), which has one form only.
+    pub fn in_certificates(&self) -> Vec<u8> {
+        [SPKI_HEAD.as_slice(), &self.point()].concat()
     }
 
     /// How codes name it.

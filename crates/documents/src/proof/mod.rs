@@ -14,6 +14,7 @@ pub use code::{PREFIX, code_in, verify};
 pub use facts::Facts;
 pub use key::{PaperKey, PublicKey, key_set};
 pub use picture::{code_on, is_picture};
+pub(crate) use shape::letters;
 
 use qrcode::{Color, EcLevel, QrCode};
 use serde::{Deserialize, Serialize};
@@ -80,12 +81,17 @@ impl Seal<'_> {
 
 impl Proof {
     pub(crate) fn drawn(&self) -> Result<Drawn<'_>, CodeError> {
-        let code = QrCode::with_error_correction_level(&self.code, EcLevel::M);
-        let code = code.map_err(|_too_long| CodeError::Unreadable)?;
-        let squares = code.width();
-        let drawing = drawing(&code.to_colors(), squares);
+        let (drawing, squares) = squares(&self.code, EcLevel::M)?;
         Ok(Drawn { code: &self.code, words: &self.words, drawing, squares })
     }
+}
+
+/// A code drawn, and its squares on a side.
+pub(crate) fn squares(code: &str, level: EcLevel) -> Result<(String, usize), CodeError> {
+    let code = QrCode::with_error_correction_level(code, level);
+    let code = code.map_err(|_too_long| CodeError::Unreadable)?;
+    let squares = code.width();
+    Ok((drawing(&code.to_colors(), squares), squares))
 }
 
 /// One path: each run of dark squares of a row is a bar.

@@ -13,15 +13,20 @@ use super::code::PREFIX;
 /// zlib, no dictionary, lowest level; then one stored block, the last.
 const HEAD: [u8; 3] = [0x78, 0x01, 0x01];
 
+/// The letters of these bytes, with what says whose they are; none where they are more than one block holds.
+pub(super) fn prefixed(bytes: &[u8]) -> Option<String> {
+    Some(format!("{PREFIX}{}", letters(bytes)?))
+}
+
 /// The letters of these bytes; none where they are more than one block holds.
-pub(super) fn letters(bytes: &[u8]) -> Option<String> {
+pub(crate) fn letters(bytes: &[u8]) -> Option<String> {
     let length = u16::try_from(bytes.len()).ok()?;
     let mut stored = HEAD.to_vec();
     stored.extend(length.to_le_bytes());
     stored.extend((!length).to_le_bytes());
     stored.extend(bytes);
     stored.extend(adler32_slice(bytes).to_be_bytes());
-    Some(format!("{PREFIX}{}", encode(&stored)))
+    Some(encode(&stored))
 }
 
 /// The bytes of these letters; none where they are not, letter for letter, what we write.
@@ -29,5 +34,5 @@ pub(super) fn bytes(letters_given: &str) -> Option<Vec<u8>> {
     let stored = decode(letters_given.strip_prefix(PREFIX)?).ok()?;
     let end = stored.len().checked_sub(4)?;
     let bytes = stored.get(HEAD.len() + 4..end)?.to_vec();
-    (letters(&bytes)? == letters_given).then_some(bytes)
+    (prefixed(&bytes)? == letters_given).then_some(bytes)
 }
