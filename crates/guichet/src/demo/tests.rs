@@ -127,6 +127,7 @@ async fn no_identifier_stands_in_clear_in_any_row() {
         secrets.extend(person.serial.map(ToOwned::to_owned));
         secrets.extend(person.email.map(ToOwned::to_owned));
         secrets.extend(person.children.iter().map(|child| child.nir.to_owned()));
+        secrets.extend(person.european_cards.iter().map(|(_, number, _)| (*number).to_owned()));
         for secret in secrets {
             let hex = crate::shared::keys::hex(secret.as_bytes());
             assert!(!dump.contains(&secret) && !dump.contains(&hex), "{}", person.slug);

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use guichet_documents::{PaperKey, Seal, code_in};
+use guichet_documents::{EuropeanSeal, PaperKey, Seal, code_in};
 use guichet_values::{MemberId, Reference};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ use crate::app::App;
 use crate::database::scope::{Mode, Scope, Who};
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::Fault;
+use crate::shared::keys::EuropeanKey;
 
 /// A printed paper.
 pub(crate) struct Paper {
@@ -28,6 +30,13 @@ pub(crate) struct Paper {
     pub(crate) sheet: Option<Vec<u8>>,
 }
 
+/// What became of a paper that was to be kept.
+pub(crate) struct Kept {
+    pub(crate) reference: String,
+    /// Just now; none where it was there before.
+    pub(crate) issued_at: Option<Timestamp>,
+}
+
 /// Keeps it and returns its number; of a paper that is there already, the number that it has.
 ///
 /// # Errors
@@ -38,6 +47,22 @@ pub(crate) async fn keep(
     member: MemberId,
     paper: Paper,
 ) -> Result<String, Fault> {
+    let mut scope = app.scope(who, Mode::Write).await?;
+    let kept = write(&mut scope, app, member, paper).await?;
+    scope.commit().await?;
+    Ok(kept.reference)
+}
+
+/// The same within a transaction that writes more about it.
+///
+/// # Errors
+/// A fault.
+pub(crate) async fn write(
+    scope: &mut Scope,
+    app: &App,
+    member: MemberId,
+    paper: Paper,
+) -> Result<Kept, Fault> {
     if code_in(&paper.pdf).is_none() {
         return Err(Fault::Printing("no code")); // whatever is issued can be checked (issue 4)
     }
@@ -60,23 +85,16 @@ pub(crate) async fn keep(
         sheet_sealed,
         subject,
     };
-    let mut scope = app.scope(who, Mode::Write).await?;
-    if !queries::insert(&mut scope, member, &document).await? {
-        let first = queries::known(&mut scope, member, document.id).await?;
-        return first.map(|first| first.reference).ok_or(Fault::Stored("paper"));
+    if !queries::insert(scope, member, &document).await? {
+        let first = queries::known(scope, member, document.id).await?;
+        let first = first.ok_or(Fault::Stored("paper"))?;
+        return Ok(Kept { reference: first.reference, issued_at: None });
     }
-    queries::insert_reference(&mut scope, member, &document).await?;
-    audit::record(
-        &mut scope,
-        app,
-        Event::Document(audit::Paper::Issued),
-        Some(member),
-        Some(document.id),
-    )
-    .await?;
-    scope.commit().await?;
+    queries::insert_reference(scope, member, &document).await?;
+    let event = Event::Document(audit::Paper::Issued);
+    audit::record(scope, app, event, Some(member), Some(document.id)).await?;
     metrics::counter!("guichet_documents_issued_total").increment(1);
-    Ok(document.reference.to_owned())
+    Ok(Kept { reference: document.reference.to_owned(), issued_at: Some(document.issued_at) })
 }
 
 /// The id of the paper that says this, and that paper if it is there already. One that was withdrawn never
@@ -125,17 +143,27 @@ pub(crate) async fn again(
 pub(crate) struct Signer {
     key: Arc<PaperKey>,
     address: String,
+    european: EuropeanKey,
 }
 
 impl Signer {
     /// With the key that signs now.
     pub(crate) fn of(app: &App) -> Self {
-        Self { key: app.keys().papers().current(), address: app.address_of(VERIFY) }
+        Self {
+            key: app.keys().papers().current(),
+            address: app.address_of(VERIFY),
+            european: app.keys().european().clone(),
+        }
     }
 
     /// As the press takes it.
     pub(crate) fn seal(&self) -> Seal<'_> {
         Seal { key: &self.key, address: &self.address }
+    }
+
+    /// As other countries will read it.
+    pub(crate) fn european(&self) -> EuropeanSeal<'_> {
+        EuropeanSeal { key: &self.european.key, kid: &self.european.kid }
     }
 }
 

@@ -1,9 +1,11 @@
-//! What a member can keep: attestations, statements and décomptes now, certificates later.
+//! What a member can keep: attestations, statements, décomptes, certificates for other countries.
 //!
 //! A paper is printed once, from the facts of that moment, sealed, and kept as it was issued
 //! (decision 0003): what one downloads later is the same paper, to the byte.
 
 pub(crate) mod attestation;
+mod european_cards;
+pub(crate) mod european_certificate;
 pub(crate) mod issue;
 mod kept;
 pub(crate) mod queries;
@@ -56,10 +58,12 @@ pub(crate) enum Kind {
     Payment,
     /// What a complementary insurer was not sent.
     ToSend,
+    /// Stands in for the European card.
+    EuropeanCertificate,
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Rights,
         Self::Allowances,
         Self::Month,
@@ -67,6 +71,7 @@ impl Kind {
         Self::Tax,
         Self::Payment,
         Self::ToSend,
+        Self::EuropeanCertificate,
     ];
 
     /// As the table has it.
@@ -79,6 +84,7 @@ impl Kind {
             Self::Tax => "releve_fiscal",
             Self::Payment => "decompte",
             Self::ToSend => "recapitulatif_complementaire",
+            Self::EuropeanCertificate => "certificat_provisoire_ceam",
         }
     }
 
@@ -120,6 +126,7 @@ impl Kind {
             Self::Tax => "releve-fiscal",
             Self::Payment => "decompte",
             Self::ToSend => "recapitulatif-complementaire",
+            Self::EuropeanCertificate => "certificat-provisoire-ceam",
         }
     }
 }

@@ -10,6 +10,7 @@ mod beneficiaries;
 mod cards;
 mod complementary_contracts;
 mod debts;
+mod european_cards;
 mod find;
 mod form;
 mod leave_periods;
@@ -46,6 +47,8 @@ pub(crate) enum Kind {
     Rights,
     /// Cartes Vitale.
     Cards,
+    /// European cards (CEAM) of members and of whom they cover.
+    EuropeanCards,
     /// With which complementary insurers members and whom they cover have contracts.
     ComplementaryContracts,
     /// Where members are paid.
@@ -66,6 +69,7 @@ impl Kind {
             Self::Beneficiaries => "beneficiaries",
             Self::Rights => "rights",
             Self::Cards => "cards",
+            Self::EuropeanCards => "european-cards",
             Self::ComplementaryContracts => "complementary-contracts",
             Self::BankDetails => "bank-details",
             Self::Payments => "payments",
@@ -156,6 +160,9 @@ pub(crate) async fn import(
         }
         Kind::Rights => take::file::<rights::Right>(app, wanted, progress).await,
         Kind::Cards => take::file::<cards::Card>(app, wanted, progress).await,
+        Kind::EuropeanCards => {
+            take::file::<european_cards::EuropeanCard>(app, wanted, progress).await
+        }
         Kind::ComplementaryContracts => {
             take::file::<complementary_contracts::Contract>(app, wanted, progress).await
         }

@@ -50,6 +50,8 @@ fn martin() -> Person {
         state: State::AccountOpen,
         payments: Payments::Family,
         owes: true,
+        european_cards: &[("", "80250000019900000417", 430), ("Noé", "80250000019900000425", 25)],
+        certificate_for: Some("Lina"),
         asks: Some(Asks { child: "Noé", other_nir: OTHER_PARENT, days_ago: 4 }),
         ..Person::ordinary("martin-camille", ("MARTIN", "Camille"), born, "781", address)
     }
@@ -123,6 +125,7 @@ fn bernard() -> Person {
         serial: Some("802500000200184067556"),
         children: vec![LINA],
         about: "L’autre parent de Lina, dans une autre caisse.",
+        second_for: &["Lina"],
         ..Person::ordinary("bernard-yanis", ("BERNARD", "Yanis"), born, "751", address)
     }
 }

@@ -56,6 +56,12 @@ pub(super) struct Person {
     /// The complementary insurers that declare themselves for her: name, number of nobody, and since how
     /// many days.
     pub(super) insurers: &'static [(&'static str, &'static str, i32)],
+    /// European cards: whose (« » for her own), the number, and in how many days it ends.
+    pub(super) european_cards: &'static [(&'static str, &'static str, i32)],
+    /// Children whose main ouvrant droit is their other parent.
+    pub(super) second_for: &'static [&'static str],
+    /// A child for whom a certificate stands in for the European card.
+    pub(super) certificate_for: Option<&'static str>,
     /// A child whom she asks to attach to the other parent, and how many days ago.
     pub(super) asks: Option<Asks>,
 }
@@ -213,6 +219,9 @@ impl Person {
             has_old_account: false,
             owes: false,
             insurers: &[],
+            european_cards: &[],
+            second_for: &[],
+            certificate_for: None,
             asks: None,
         }
     }

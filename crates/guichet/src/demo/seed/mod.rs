@@ -54,6 +54,9 @@ pub(super) async fn people_as_of(app: &App, day: Date) -> Result<Seeded, Fault> 
     }
     queries::insert_seeding(&mut scope, NAME, day, app.now()).await?;
     scope.commit().await?;
+    for person in &people {
+        person::certificate(app, person).await?;
+    }
     Ok(Seeded::People(people.len()))
 }
 

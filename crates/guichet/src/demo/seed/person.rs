@@ -7,12 +7,14 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use super::queries::{self, NewCard, NewMember};
 use crate::app::App;
 use crate::core_system::feed::{self, Details, FedPayment};
-use crate::database::scope::Scope;
+use crate::database::scope::{Scope, Who};
 use crate::demo::people::{Asks, Person, Told, leaves_of, told_to};
 use crate::demo::{accounts, id_of};
-use crate::requests::attach_child::{self, Opening, Wish};
+use crate::papers::european_certificate::{Wish, issue, last_day};
+use crate::requests::attach_child::{self, Opening};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
+use crate::shared::time::paris;
 
 /// A value of this member, sealed for its table and column.
 fn sealed(
@@ -44,9 +46,11 @@ pub(super) async fn insert(
     insert_file(scope, app, person, now).await?;
     for child in &person.children {
         let index = app.keys().index(Indexed::Nir, child.nir);
-        queries::insert_child(scope, (member, person.child_id(child.first_name)), child, &index)
-            .await?;
+        let id = person.child_id(child.first_name);
+        let second = person.second_for.contains(&child.first_name);
+        queries::insert_child(scope, (member, id), (child, second), &index).await?;
     }
+    insert_european_cards(scope, app, person, day).await?;
     insert_payments(scope, app, person, day).await?;
     for leave in leaves_of(person, day) {
         let id = |key| id_of(&["leave", person.slug, key]);
@@ -105,6 +109,44 @@ async fn insert_file(
     Ok(())
 }
 
+async fn insert_european_cards(
+    scope: &mut Scope,
+    app: &App,
+    person: &Person,
+    day: Date,
+) -> Result<(), Fault> {
+    let member = person.member_id();
+    for (whose, number, ends_in) in person.european_cards {
+        let id = id_of(&["european card", person.slug, number]);
+        let beneficiary = (!whose.is_empty()).then(|| person.child_id(whose));
+        let sealed = sealed(app, ("european_cards", "number_sealed"), member, number)?;
+        let ends_on = day.saturating_add(ends_in.days());
+        let card = (person.caisse, ends_on);
+        queries::insert_european_card(scope, (member, id), (beneficiary, &sealed), card, app.now())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The certificate of a child, as her parent would have it issued; it holds from today.
+///
+/// # Errors
+/// A fault; then nothing is written.
+pub(super) async fn certificate(app: &App, person: &Person) -> Result<(), Fault> {
+    let Some(child) = person.certificate_for else { return Ok(()) };
+    let seat = app.press().waiting_seat().await;
+    let seat = seat.map_err(|_stopped| Fault::Printing("the press stopped"))?;
+    let today = paris(app.now()).date();
+    let wish = Wish {
+        asked: id_of(&["certificate", person.slug, child]),
+        whose: Some(person.child_id(child)),
+        from: today,
+        until: last_day(today),
+    };
+    let issued = issue(app, Who::System, person.member_id(), seat, &wish).await?;
+    issued.map(drop).map_err(|_refusal| Fault::Stored("demo certificate"))
+}
+
 /// As the core system would tell them, through the same door.
 async fn insert_payments(
     scope: &mut Scope,
@@ -134,7 +176,8 @@ async fn insert_case(
 ) -> Result<(), Fault> {
     let id = id_of(&["case", person.slug, asks.child]);
     let other_nir = Nir::parse(asks.other_nir).map_err(|_mistake| Fault::Stored("demo NIR"))?;
-    let wish = Wish { case: id.into(), child: person.child_id(asks.child), other_nir };
+    let wish =
+        attach_child::Wish { case: id.into(), child: person.child_id(asks.child), other_nir };
     let opening = Opening {
         wish,
         caisse: person.caisse,

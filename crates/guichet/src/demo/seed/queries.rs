@@ -278,6 +278,33 @@ pub(super) async fn insert_insurer(
     .map(|_done| ())
 }
 
+/// A European card of two years; the institution is the caisse's, under the general scheme.
+pub(super) async fn insert_european_card(
+    db: &mut PgConnection,
+    (member, id): (MemberId, Uuid),
+    (beneficiary, number_sealed): (Option<Uuid>, &[u8]),
+    (caisse, ends_on): (&str, Date),
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into european_cards
+             (member_id, european_card_id, beneficiary_id, number_sealed, institution, starts_on,
+              ends_on, recorded_at)
+         values ($1, $2, $3, $4, '01' || $5, ($6::date - interval '2 years' + interval '1 day')::date,
+                 $6, $7)",
+        member.uuid(),
+        id,
+        beneficiary,
+        number_sealed,
+        caisse,
+        ends_on.to_sqlx(),
+        now.to_sqlx(),
+    )
+    .execute(db)
+    .await
+    .map(|_done| ())
+}
+
 /// Covered from birth; the ranks go as the children are told, after the member's own.
 /// Participations of a half-year that were not taken from any payment, a third of them withheld
 /// since (assumed).
@@ -323,14 +350,14 @@ pub(super) async fn insert_debt(
 pub(super) async fn insert_child(
     db: &mut PgConnection,
     (member, id): (MemberId, Uuid),
-    child: &Child,
+    (child, second): (&Child, bool),
     index: &[u8; 32],
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into beneficiaries
              (member_id, beneficiary_id, nir_index, first_name, last_name, birth_date, relation,
-              rank, covered_from)
-         select $1, $2, $3, $4, $5, $6, 'enfant', 2 + count(*), $6
+              rank, covered_from, secondary_since)
+         select $1, $2, $3, $4, $5, $6, 'enfant', 2 + count(*), $6::date, case when $7 then $6::date end
            from beneficiaries where member_id = $1",
         member.uuid(),
         id,
@@ -338,6 +365,7 @@ pub(super) async fn insert_child(
         child.first_name,
         child.last_name,
         child.born.to_sqlx(),
+        second,
     )
     .execute(db)
     .await

@@ -68,6 +68,16 @@ pub(super) enum Standing {
     OtherScheme,
 }
 
+/// Whether members of this régime have their papers from a fund of ours.
+pub(crate) fn is_ours(regime: &str, partner: bool) -> bool {
+    partner || REGIMES.contains(&regime)
+}
+
+/// Whoever was born on that day or before is of age, and no longer named on the papers of a parent.
+pub(crate) fn adult_if_born(today: Date) -> Date {
+    today.saturating_sub(ADULT_YEARS.years())
+}
+
 impl File {
     pub(super) fn standing(&self, today: Date) -> Standing {
         match &self.regime {
@@ -76,18 +86,15 @@ impl File {
             Some(regime) if regime.until.is_some_and(|last| last < today) => {
                 Standing::Closed(regime.until)
             }
-            Some(regime) if regime.partner || REGIMES.contains(&regime.code.as_str()) => {
-                Standing::Open
-            }
+            Some(regime) if is_ours(&regime.code, regime.partner) => Standing::Open,
             Some(_other) => Standing::OtherScheme,
         }
     }
 
     /// Who may be named besides her, on a day.
     pub(super) fn named(&self, today: Date) -> impl Iterator<Item = &Other> {
-        let adult_if_born = today.saturating_sub(ADULT_YEARS.years());
         self.others.iter().filter(move |other| {
-            let minor = !other.child || other.born_on > adult_if_born;
+            let minor = !other.child || other.born_on > adult_if_born(today);
             let covered = other.until.is_none_or(|last| last >= today);
             minor && covered && !other.paid_elsewhere
         })

@@ -14,6 +14,7 @@ mod samples;
 pub(crate) mod tests;
 mod view;
 
+pub(crate) use file::{adult_if_born, is_ours};
 pub(super) use samples::samples;
 
 use axum::routing::get;

@@ -7,7 +7,7 @@ use axum::http::header::{
 use axum::response::{IntoResponse, Response};
 use guichet_values::Reference;
 
-use super::super::{About, Kind, place};
+use super::super::{About, Kind, attestation, european_cards, place};
 use super::queries::{self, Kept};
 use super::view::{self, Shown};
 use crate::app::App;
@@ -16,13 +16,16 @@ use crate::shared::access::MemberScope;
 use crate::shared::audit::{self, Event};
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::Csrf;
-use crate::shared::page::{SiteError, first_name};
+use crate::shared::page::SiteError;
 use crate::shared::time::paris;
 
 pub(super) async fn list(mut scope: MemberScope, csrf: Csrf, State(app): State<App>) -> Page {
     let member = scope.member();
-    let name = first_name(&mut scope, member).await?;
     let today = paris(app.now()).date();
+    let days = (today, attestation::adult_if_born(today));
+    let family = european_cards::queries::family(&mut scope, member, days).await?;
+    let name = family.first().map(|herself| herself.first_name.clone()).unwrap_or_default();
+    let people = european_cards::shown(&app, member, family)?;
     let mut papers = Vec::new();
     for kept in queries::list(&mut scope, member).await? {
         let about = app.keys().open(place("about_sealed", member), &kept.about_sealed)?;
@@ -30,7 +33,7 @@ pub(super) async fn list(mut scope: MemberScope, csrf: Csrf, State(app): State<A
             serde_json::from_slice(&about).map_err(|_damaged| Fault::Stored("paper"))?;
         papers.push(Shown { kept, about });
     }
-    Ok(view::list(&name, &csrf, today, &papers))
+    Ok(view::list(&name, &csrf, today, &people, &papers))
 }
 
 /// A download is an act: it leaves its trace before the paper leaves.

@@ -10,6 +10,8 @@ use guichet_ui::layout::Here;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::super::european_cards::Person;
+use super::super::european_cards::view::cards;
 use super::super::revocation::Reason;
 use super::super::{ADDRESS, About, Kind, attestation, read};
 use super::queries::Listed;
@@ -24,7 +26,13 @@ pub(super) struct Shown {
     pub(super) about: About,
 }
 
-pub(super) fn list(first_name: &str, csrf: &Csrf, today: Date, papers: &[Shown]) -> Response {
+pub(super) fn list(
+    first_name: &str,
+    csrf: &Csrf,
+    today: Date,
+    people: &[Person],
+    papers: &[Shown],
+) -> Response {
     let now = [
         Tile {
             href: attestation::ADDRESS,
@@ -52,6 +60,7 @@ pub(super) fn list(first_name: &str, csrf: &Csrf, today: Date, papers: &[Shown])
         (tiles(&now))
         h2 { "Déjà reçus" }
         @if papers.is_empty() { (nothing()) } @else { (received(today, papers)) }
+        (cards(people, today))
     };
     member_page(MemberPage {
         title: "Mes documents",

@@ -2,10 +2,10 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use guichet_documents::Sheet;
+use guichet_documents::{CertificateSheet, Sheet};
 use guichet_values::Reference;
 
-use super::super::place;
+use super::super::{Kind, place};
 use super::{queries, view};
 use crate::app::App;
 use crate::shared::access::MemberScope;
@@ -23,11 +23,18 @@ pub(super) async fn show(
         return Ok(SiteError::NotFound.into_response());
     };
     let member = scope.member();
-    let Some(sealed) = queries::sheet(&mut scope, member, &reference.to_string()).await? else {
+    let Some(kept) = queries::sheet(&mut scope, member, &reference.to_string()).await? else {
         return Ok(SiteError::NotFound.into_response());
     };
-    let words = app.keys().open(place("sheet_sealed", member), &sealed)?;
-    let sheet: Sheet = serde_json::from_slice(&words).map_err(|_damaged| Fault::Stored("paper"))?;
+    let words = app.keys().open(place("sheet_sealed", member), &kept.sheet_sealed)?;
     let name = first_name(&mut scope, member).await?;
-    Ok(view::show(&name, &csrf, &sheet))
+    Ok(if Kind::read(&kept.kind) == Some(Kind::EuropeanCertificate) {
+        view::certificate(&name, &csrf, &sheet::<CertificateSheet>(&words)?)
+    } else {
+        view::show(&name, &csrf, &sheet::<Sheet>(&words)?)
+    })
+}
+
+fn sheet<T: serde::de::DeserializeOwned>(words: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(words).map_err(|_damaged| Fault::Stored("paper"))
 }

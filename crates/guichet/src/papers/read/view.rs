@@ -1,7 +1,7 @@
 //! How a paper looks on the screen.
 
 use axum::response::Response;
-use guichet_documents::{Figures, Releve, Sheet};
+use guichet_documents::{CertificateSheet, Figures, Frame, Releve, Sheet};
 use guichet_ui::content::{
     Cell, Column, Crumb, Line, LinkButton, SummaryList, Table, breadcrumb, link_button,
     summary_list, table,
@@ -60,6 +60,74 @@ pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
         invalid: false,
         main,
     })
+}
+
+/// A certificate, box by box, with the mark of each field.
+pub(super) fn certificate(first_name: &str, csrf: &Csrf, sheet: &CertificateSheet) -> Response {
+    let title = sheet.title.as_str();
+    let trail = breadcrumb(&[Crumb { href: ADDRESS, title: "Mes documents" }], title);
+    let download = format!("{ADDRESS}/{}", sheet.number);
+    let download = link_button(LinkButton::new(&download, "Télécharger le PDF"));
+    let main = html! {
+        (trail)
+        p {
+            (sheet.caisse_kind)
+            br;
+            strong { (sheet.caisse) }
+        }
+        h1 { (title) }
+        p { (sheet.defined_by) }
+        @for of in &sheet.boxes { (frame(of)) }
+        (frame(&sheet.days))
+        section {
+            h2 { (sheet.stamp.mark) ") " (sheet.stamp.title) }
+            @for words in &sheet.stamp.words {
+                p { (words) }
+            }
+        }
+        @for words in &sheet.notes {
+            p {
+                small { (words) }
+            }
+        }
+        p {
+            "Pour la "
+            (lower_first(&sheet.caisse_kind))
+            " "
+            strong { (sheet.caisse) }
+        }
+        p {
+            small { (sheet.proof.words) }
+        }
+        div.actions { (download) }
+    };
+    member_page(MemberPage {
+        title,
+        here: Here::Below(ADDRESS),
+        first_name,
+        csrf,
+        invalid: false,
+        main,
+    })
+}
+
+fn frame(of: &Frame) -> Markup {
+    let keys: Vec<String> =
+        of.fields.iter().map(|field| format!("{}) {}", field.mark, field.label)).collect();
+    let value = |value: &str| {
+        html! {
+            (value)
+        }
+    };
+    let pairs = keys.iter().zip(&of.fields);
+    let lines = pairs.map(|(key, field)| Line::new(key, value(&field.value))).collect();
+    let list = summary_list(SummaryList { lines });
+    html! {
+        section {
+            h2 { (of.title) }
+            (list)
+        }
+    }
 }
 
 /// What the paper says below its title.

@@ -44,6 +44,10 @@ pub(crate) const EXPORTED: &[Table] = &[
         ..table("member_bank_details", "Coordonnées bancaires", "recorded_at")
     },
     Table { sealed: &["serial_sealed"], ..table("member_cards", "Cartes Vitale", "recorded_at") },
+    Table {
+        sealed: &["number_sealed"],
+        ..table("european_cards", "Cartes européennes", "starts_on")
+    },
     table("member_rights", "Droits", "recorded_at"),
     table("doctor_declarations", "Médecin traitant", "recorded_at"),
     Table {
@@ -77,6 +81,7 @@ pub(crate) const EXPORTED: &[Table] = &[
         without: &["agent_id"],
         ..table("document_revocations", "Documents révoqués", "revoked_at")
     },
+    table("european_certificates", "Certificats provisoires de carte européenne", "issued_at"),
     Table {
         sealed: &["content_sealed"],
         ..table("effects_out", "Transmis à votre caisse", "recorded_at, kind")

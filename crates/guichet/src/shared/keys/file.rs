@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::european::EuropeanKey;
 use super::papers::{PaperKeys, StoredPaperKeys};
 use super::{Generation, Keyring, Rings};
 
@@ -34,6 +35,9 @@ struct Stored {
     /// Younger than the others: a file from before gets its own at the next start.
     #[serde(default)]
     papers: Option<StoredPaperKeys>,
+    /// Younger still.
+    #[serde(default)]
+    european: Option<String>,
 }
 
 /// Reads the key file, or makes it with fresh keys when there is none.
@@ -46,8 +50,9 @@ pub(crate) fn open_or_create(path: &Path) -> Result<Keyring, KeysError> {
         write(path, &fresh_keys()).map_err(io)?;
     }
     let mut stored = read(path)?;
-    if stored.papers.is_none() {
-        stored.papers = Some(StoredPaperKeys::first());
+    if stored.papers.is_none() || stored.european.is_none() {
+        stored.papers.get_or_insert_with(StoredPaperKeys::first);
+        stored.european.get_or_insert_with(fresh);
         write(path, &stored).map_err(io)?;
     }
     keyring(&stored).ok_or_else(|| KeysError::Damaged(path.to_owned()))
@@ -80,7 +85,8 @@ fn fresh_keys() -> Stored {
     let seal = BTreeMap::from([(1, fresh())]);
     let (index, audit, token, pepper) = (fresh(), fresh(), fresh(), fresh());
     let papers = Some(StoredPaperKeys::first());
-    Stored { current: 1, seal, index, audit, token, pepper, papers }
+    let european = Some(fresh());
+    Stored { current: 1, seal, index, audit, token, pepper, papers, european }
 }
 
 /// A key of 32 bytes that nobody had before.
@@ -112,6 +118,7 @@ fn keyring(stored: &Stored) -> Option<Keyring> {
         token: key32(&stored.token)?,
         pepper: key32(&stored.pepper)?,
         papers: stored.papers.as_ref().and_then(PaperKeys::read)?,
+        european: EuropeanKey::of(key32(stored.european.as_ref()?)?)?,
     };
     rings.generations.contains_key(&rings.current).then(|| Keyring { inner: Arc::new(rings) })
 }
@@ -165,6 +172,7 @@ mod tests {
         let mut stored: serde_json::Value =
             serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         stored.as_object_mut().unwrap().remove("papers");
+        stored.as_object_mut().unwrap().remove("european");
         fs::write(&path, stored.to_string()).unwrap();
 
         let added = open_or_create(&path).unwrap();
@@ -172,6 +180,8 @@ mod tests {
         let again = open_or_create(&path).unwrap();
 
         assert_eq!(made.index(Indexed::Nir, "x"), again.index(Indexed::Nir, "x"));
+        assert_eq!(added.european().kid, again.european().kid);
+        assert_ne!(added.european().kid, made.european().kid);
         assert_eq!(again.papers().known(), renewed.papers().known());
         assert_eq!(again.papers().known().get(1..), Some(added.papers().known()));
         let first = added.papers().known().first().unwrap().point();

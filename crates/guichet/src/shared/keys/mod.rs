@@ -3,11 +3,13 @@
 //! AES-256-GCM-SIV with versioned keys; table, column and member are bound into each sealed value,
 //! so that one copied to another row does not open (decisions.md, « Sealing »; security 3.2).
 
+mod european;
 mod file;
 mod papers;
 mod seal;
 mod veil;
 
+pub(crate) use european::EuropeanKey;
 pub(crate) use file::{hex, open_or_create, renew_paper_key};
 pub(crate) use papers::PaperKeys;
 pub(crate) use seal::{Place, SealError};
@@ -40,6 +42,7 @@ struct Rings {
     token: [u8; 32],
     pepper: [u8; 32],
     papers: PaperKeys,
+    european: EuropeanKey,
 }
 
 /// What a blind index is made of: the same text under two purposes gives two indexes.
@@ -103,6 +106,11 @@ impl Keyring {
         &self.inner.papers
     }
 
+    /// What signs certificates for other countries (decision 0013).
+    pub(crate) fn european(&self) -> &EuropeanKey {
+        &self.inner.european
+    }
+
     /// Keys for tests only: the same each time, and in no file.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
@@ -110,7 +118,9 @@ impl Keyring {
         let (index, audit, token, pepper) = ([2; 32], [3; 32], [4; 32], [5; 32]);
         let paper_key = guichet_documents::PaperKey::new(&[6; 32]).unwrap();
         let papers = PaperKeys::of(paper_key, Vec::new());
-        let rings = Rings { current: 1, generations, index, audit, token, pepper, papers };
+        let european = EuropeanKey::of([7; 32]).unwrap();
+        let rings =
+            Rings { current: 1, generations, index, audit, token, pepper, papers, european };
         Self { inner: Arc::new(rings) }
     }
 }

@@ -21,7 +21,7 @@ macro_rules! schemas {
 pub(super) const OPENAPI: &str = include_str!("../../../../../../docs/feed/openapi.json");
 
 /// By the name of their file.
-pub(super) const ALL: [(&str, &str); 12] = schemas![
+pub(super) const ALL: [(&str, &str); 13] = schemas![
     "answers.json",
     "bank-details.json",
     "beneficiaries.json",
@@ -29,6 +29,7 @@ pub(super) const ALL: [(&str, &str); 12] = schemas![
     "complementary-contracts.json",
     "debts.json",
     "effects.json",
+    "european-cards.json",
     "leave-periods.json",
     "members.json",
     "payments.json",

@@ -11,11 +11,12 @@ use crate::core_system::import::{Kind, Wanted, import};
 use crate::testing::{TestSite, scratch_folder};
 
 /// In the order of docs/feed.md.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Members,
     Kind::Beneficiaries,
     Kind::Rights,
     Kind::Cards,
+    Kind::EuropeanCards,
     Kind::BankDetails,
     Kind::ComplementaryContracts,
     Kind::Payments,

@@ -36,6 +36,7 @@ struct Line {
     debut: Option<String>,
     fin: Option<String>,
     paye_ailleurs_depuis: Option<String>,
+    secondaire_depuis: Option<String>,
 }
 
 /// A beneficiary who was told.
@@ -61,6 +62,7 @@ struct Row {
     covered_from: Option<Date>,
     covered_until: Option<Date>,
     paid_elsewhere_since: Option<Date>,
+    secondary_since: Option<Date>,
 }
 
 impl Versioned for Row {
@@ -110,6 +112,7 @@ fn row(app: &App, line: &Line, own_index: Option<[u8; 32]>) -> Result<Row, Cause
         covered_from,
         covered_until,
         paid_elsewhere_since: day_if("paye_ailleurs_depuis", line.paye_ailleurs_depuis.as_deref())?,
+        secondary_since: day_if("secondaire_depuis", line.secondaire_depuis.as_deref())?,
     })
 }
 

@@ -16,11 +16,12 @@ use crate::shared::keys::Place;
 use crate::testing::{TestSite, camille, scratch_folder};
 
 /// The kinds in the order of docs/feed.md, each with its examples.
-const EXAMPLES: [(Kind, &str); 10] = [
+const EXAMPLES: [(Kind, &str); 11] = [
     (Kind::Members, "members.ndjson"),
     (Kind::Beneficiaries, "beneficiaries.ndjson"),
     (Kind::Rights, "rights.ndjson"),
     (Kind::Cards, "cards.ndjson"),
+    (Kind::EuropeanCards, "european-cards.ndjson"),
     (Kind::BankDetails, "bank-details.ndjson"),
     (Kind::ComplementaryContracts, "complementary-contracts.ndjson"),
     (Kind::Payments, "payments.ndjson"),
@@ -122,6 +123,10 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (2, "beneficiaries"),
         (3, "member_rights"),
         (2, "member_cards"),
+        (3, "european_cards"),
+        (1, "european_cards join beneficiaries using (member_id, beneficiary_id)"),
+        (1, "european_cards where stopped_by is not null"),
+        (1, "beneficiaries where secondary_since is not null"),
         (6, "payments"),
         (2, "payments where beneficiary_id is not null"),
         (3, "payment_lines"),
@@ -137,7 +142,7 @@ async fn the_examples_of_the_guide_come_in_and_again_change_nothing() {
         (1, "payments where complementary = 'transmis'"),
         (3, "complementary_contracts"),
         (1, "complementary_contracts join beneficiaries using (member_id, beneficiary_id)"),
-        (20, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
+        (22, "audit_events where kind = 'feed.imported' and actor_kind = 'system'"),
     ] {
         assert_eq!(count(&site, what).await, rows, "{what}");
     }
@@ -149,9 +154,10 @@ async fn what_identifies_somebody_is_sealed_as_everywhere() {
     import_examples(&site, &files).await;
 
     let rows: Vec<(MemberId, Vec<Vec<u8>>)> = sqlx::query_as(
-        "select m.member_id, array[m.nir_sealed, b.iban_sealed, c.serial_sealed]
+        "select m.member_id, array[m.nir_sealed, b.iban_sealed, c.serial_sealed, e.number_sealed]
            from members m join member_bank_details b using (member_id)
-           join member_cards c using (member_id) where c.ends_on is null",
+           join member_cards c using (member_id) join european_cards e using (member_id)
+          where c.ends_on is null and e.stopped_on is not null",
     )
     .fetch_all(&site.owner)
     .await
@@ -162,6 +168,7 @@ async fn what_identifies_somebody_is_sealed_as_everywhere() {
         ("members", "nir_sealed", "2850578006084"),
         ("member_bank_details", "iban_sealed", "FR6420041010030134780G02443"),
         ("member_cards", "serial_sealed", "802500000204671322631"),
+        ("european_cards", "number_sealed", "80250000019900000417"),
     ];
     for ((table, column, clear), sealed) in places.into_iter().zip(sealed) {
         let place = Place { table, column, member: Some(*member) };
@@ -179,6 +186,7 @@ async fn a_member_sees_what_was_imported() {
 
     browser.visit("/paiements").await.sees("Pension d’invalidité").sees("612,40");
     browser.visit(crate::payments::leave::ADDRESS).await.sees("423,46");
+    browser.visit(crate::papers::ADDRESS).await.sees("0425").does_not_see("80250000019900000425");
 }
 
 /// A payment of allowances comes from gross to net; whatever is wrong in it is a reject.

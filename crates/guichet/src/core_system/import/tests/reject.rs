@@ -43,6 +43,7 @@ pub(super) fn wrong(kind: Kind) -> Vec<Wrong> {
             ("perdue", "mangee", "motif_fin : attendu"),
             ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
         ],
+        Kind::EuropeanCards => wrong_european_card(unknown),
         Kind::LeavePeriods => wrong_leave(unknown),
         Kind::ComplementaryContracts => vec![
             unknown,
@@ -145,5 +146,20 @@ fn wrong_beneficiary(unknown: Wrong) -> Vec<Wrong> {
         ("enfant", "voisin", "lien : attendu : conjoint, enfant"),
         ("\"ben_rng_gem\":2", "\"ben_rng_gem\":1", "ben_rng_gem : "),
         ("\"debut\"", "\"fin\":\"2020-01-01\",\"debut\"", "fin : la fin précède le début"),
+    ]
+}
+
+/// The same of European cards.
+fn wrong_european_card(unknown: Wrong) -> Vec<Wrong> {
+    vec![
+        unknown,
+        ("80250000019900000417", "8025-0417", "numero : attendu : 1 à 20 chiffres"),
+        ("\"01781\"", "\"781\"", "institution : attendu : 4 à 10 chiffres"),
+        ("2026-02-28", "2023-02-28", "fin : la fin précède le début"),
+        ("2026-02-28", "2026-03-01", "fin : une carte vaut deux ans au plus"),
+        (",\"motif_arret\":\"perdue\"", "", "motif_arret : un arrêt a un motif"),
+        ("perdue", "mangee", "motif_arret : attendu"),
+        ("2025-07-14", "2026-07-14", "arret : ce jour n’est pas de la carte"),
+        ("\"nir\"", "\"ben_nir\":\"1840675056012\",\"nir\"", "ben_nir : aucun bénéficiaire"),
     ]
 }
