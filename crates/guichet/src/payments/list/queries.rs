@@ -46,7 +46,7 @@ pub(super) async fn paid(
     member: MemberId,
     filter: &Filter,
 ) -> sqlx::Result<PageOfPaid> {
-    Ok(PageOfPaid::of(newest(db, member, filter, PAGE_ROWS_READ).await?))
+    Ok(PageOfPaid::of(newest(db, member, filter, PAGE_ROWS_READ).await?, filter.from))
 }
 
 /// All that the filter leaves, for a file.
@@ -122,15 +122,16 @@ async fn newest(
 impl PageOfPaid {
     /// Cuts what does not fit: the month it ends with, or its last day where there is one month
     /// only.
-    pub(super) fn of(mut paid: Vec<Paid>) -> Self {
+    pub(super) fn of(mut paid: Vec<Paid>, begins: Date) -> Self {
         let last = match (paid.first(), paid.last()) {
             (Some(first), Some(last)) if paid.len() > ROWS_MAX => Some((first.on, last.on)),
             _ => None,
         };
         let Some((first, last)) = last else { return Self { paid, older_from: None } };
         if first == last {
-            // One day fills the page: it is shown whole.
-            return Self { paid, older_from: Some(last.saturating_sub(1.day())) };
+            // One day fills the page: it is shown whole. Nothing is older than the first day.
+            let older_from = (last > begins).then(|| last.saturating_sub(1.day()));
+            return Self { paid, older_from };
         }
         let one_month = first.first_of_month() == last.first_of_month();
         let from = if one_month { last } else { last.last_of_month() };

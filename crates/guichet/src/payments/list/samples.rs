@@ -46,7 +46,10 @@ fn shown(family: &Family, asked: &[(&str, &str)], paid: Vec<Paid>) -> axum::resp
     let mut form = Form::filled(Typed::of(asked.collect()), family, &names());
     let csrf = Csrf::of_a_sample();
     match form.parse(TODAY) {
-        Some(filter) => view::list(family, &csrf, &names(), &form, &filter, &PageOfPaid::of(paid)),
+        Some(filter) => {
+            let page = PageOfPaid::of(paid, filter.from);
+            view::list(family, &csrf, &names(), &form, &filter, &page)
+        }
         None => view::mistaken(family, &csrf, &form),
     }
 }

@@ -1,5 +1,7 @@
 //! The stories of the list.
 
+mod totals;
+
 use guichet_rules::care::Payee;
 use guichet_values::{Cents, MemberId};
 use jiff::ToSpan;
