@@ -1,5 +1,5 @@
-//! A paper of figures: statements of a month or a year, the décompte of one payment. One sheet of
-//! words, of which both the PDF and the page of the site are made, so that they say the same.
+//! A paper of facts, words and figures: statements of a month or a year, the décompte of one payment,
+//! the receipt of a declaration. One sheet of words, of which both the PDF and the page of the site are made, so that they say the same.
 
 use guichet_ui::french::date_text;
 use guichet_values::{Caisse, Nir, Reference};

@@ -43,7 +43,12 @@ fn squeezed(text: &str) -> String {
 
 #[test]
 fn the_pdf_says_every_word_of_the_sheet_in_its_order() {
-    for (name, sheet) in [("mois", releves::month()), ("paiement", releves::payment())] {
+    let sheets = [
+        ("mois", releves::month()),
+        ("paiement", releves::payment()),
+        ("recepisse", releves::receipt()),
+    ];
+    for (name, sheet) in sheets {
         let words = squeezed(&paper(name, &sheet).words());
         let mut rest = words.as_str();
         for text in texts(&sheet.releve).iter().map(|text| squeezed(text)) {
@@ -99,6 +104,21 @@ fn each_table_has_its_headers_above_and_at_the_side() {
     assert_eq!(elements("Table"), 2, "{tree}");
     // Four facts with the number and the document; five columns; two lines and their total.
     assert_eq!(elements("TH"), 4 + 5 + 3, "{tree}");
+}
+
+/// A receipt is words under headings: it has no table but that of its facts.
+#[test]
+fn a_receipt_is_one_page_of_words() {
+    let paper = paper("receipt", &releves::receipt());
+    let tree = paper.structure();
+    let elements = |name: &str| {
+        tree.lines().filter(|line| line.trim().split([' ', '(']).next() == Some(name)).count()
+    };
+
+    assert_eq!((elements("H1"), elements("H2")), (1, 2), "{tree}");
+    // Four facts with the number and the document, each with its header.
+    assert_eq!((elements("Table"), elements("TH")), (1, 6), "{tree}");
+    assert!(paper.info().lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")));
 }
 
 /// Hundreds of payments: the head of a table comes again on each page, and nothing is lost.

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 /// Every sample with its name.
 pub(crate) fn all() -> Vec<(&'static str, Sheet)> {
-    vec![("mois", month()), ("paiement", payment()), ("long", long())]
+    vec![("mois", month()), ("paiement", payment()), ("long", long()), ("recepisse", receipt())]
 }
 
 /// The décompte of one consultation.
@@ -59,6 +59,33 @@ pub(crate) fn month() -> Sheet {
         intro: Vec::new(),
         parts: vec![summary, consultation, allowance],
         closing: vec!["Les participations et les franchises portent un signe moins.".to_owned()],
+    })
+}
+
+/// The receipt of a card that was declared stolen: words, and no figures.
+pub(crate) fn receipt() -> Sheet {
+    let part = |title: &str, notes: &[&str]| Part {
+        title: title.to_owned(),
+        notes: row(notes),
+        figures: None,
+    };
+    sheet(&Releve {
+        title: "Récépissé de déclaration de vol".to_owned(),
+        key_facts: facts(&[
+            ("Carte", "Carte Vitale de Camille MARTIN"),
+            ("Valable depuis le", "1er avril 2012"),
+            ("Volée le", "8 février 2024"),
+            ("Déclarée le", "10 février 2024"),
+        ]),
+        intro: vec!["Votre caisse atteste que cette carte lui a été déclarée volée.".to_owned()],
+        parts: vec![
+            part("La carte", &["Elle est en opposition : elle ne peut plus servir."]),
+            part(
+                "Ce que ce récépissé prouve",
+                &["Il dit ce qui a été déclaré, et quand.", "Il ne prouve pas vos droits."],
+            ),
+        ],
+        closing: Vec::new(),
     })
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Paper {
     pub(crate) id: Uuid,
     pub(crate) reference: Reference,
     pub(crate) valid_until: Option<Date>,
+    /// The last day on which it is there to be taken; none where it stays.
+    pub(crate) offered_until: Option<Date>,
     /// What it is about, where the last paper about the same thing is the one that counts.
     pub(crate) about_what: Option<String>,
     pub(crate) about: About,
@@ -79,6 +81,7 @@ pub(crate) async fn write(
         reference: &paper.reference.to_string(),
         issued_at: app.now(),
         valid_until: paper.valid_until,
+        offered_until: paper.offered_until,
         about_sealed: seal("about_sealed", &about)?,
         pdf_bytes: i32::try_from(paper.pdf.len()).map_err(|_huge| Fault::Printing("too long"))?,
         pdf_sealed: seal("pdf_sealed", &paper.pdf)?,

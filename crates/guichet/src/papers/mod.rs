@@ -1,4 +1,4 @@
-//! What a member can keep: attestations, statements, décomptes, certificates for other countries.
+//! What a member can keep: attestations, receipts, statements, décomptes, certificates for other countries.
 //!
 //! A paper is printed once, from the facts of that moment, sealed, and kept as it was issued
 //! (decision 0003): what one downloads later is the same paper, to the byte.
@@ -6,8 +6,11 @@
 pub(crate) mod attestation;
 mod european_cards;
 pub(crate) mod european_certificate;
+pub(crate) mod explain;
 pub(crate) mod issue;
 mod kept;
+pub(crate) mod lost_card;
+pub(crate) mod print;
 pub(crate) mod queries;
 pub(crate) mod read;
 pub(crate) mod revocation;
@@ -27,7 +30,7 @@ pub(crate) const ADDRESS: &str = "/documents";
 pub(crate) const VERIFY: &str = "/verifier";
 
 pub(crate) fn doors() -> Vec<Door> {
-    [kept::doors(), read::doors(), attestation::doors(), verify::doors()]
+    [kept::doors(), read::doors(), attestation::doors(), lost_card::doors(), verify::doors()]
         .into_iter()
         .flatten()
         .collect()
@@ -35,10 +38,16 @@ pub(crate) fn doors() -> Vec<Door> {
 
 /// The states of its pages, for those who check them.
 pub(crate) fn samples() -> Vec<Sample> {
-    [kept::samples(), read::samples(), attestation::samples(), verify::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        kept::samples(),
+        read::samples(),
+        attestation::samples(),
+        lost_card::samples(),
+        verify::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The sorts of papers that are kept.
@@ -60,10 +69,12 @@ pub(crate) enum Kind {
     ToSend,
     /// Stands in for the European card.
     EuropeanCertificate,
+    /// Receipt of a card that was declared lost, stolen or out of order.
+    LostCard,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Rights,
         Self::Allowances,
         Self::Month,
@@ -72,6 +83,7 @@ impl Kind {
         Self::Payment,
         Self::ToSend,
         Self::EuropeanCertificate,
+        Self::LostCard,
     ];
 
     /// As the table has it.
@@ -85,6 +97,7 @@ impl Kind {
             Self::Payment => "decompte",
             Self::ToSend => "recapitulatif_complementaire",
             Self::EuropeanCertificate => "certificat_provisoire_ceam",
+            Self::LostCard => "declaration_carte",
         }
     }
 
@@ -102,17 +115,21 @@ impl Kind {
             Self::Tax => "Relevé fiscal",
             Self::Payment => "Décompte",
             Self::ToSend => "Récapitulatif pour la complémentaire",
+            Self::EuropeanCertificate => guichet_documents::CERTIFICATE_TITLE,
+            Self::LostCard => lost_card::TITLE,
         }
     }
 
-    /// Where one asks for it.
-    fn asked_at(self) -> &'static str {
+    /// Where one asks for it; none where nobody asks for it by herself yet.
+    fn asked_at(self) -> Option<&'static str> {
         match self {
-            Self::Rights => attestation::ADDRESS,
-            Self::Allowances => payments::ALLOWANCES,
-            Self::Month | Self::Year | Self::Tax => payments::RELEVES,
-            Self::Payment => payments::ADDRESS,
-            Self::ToSend => payments::TO_SEND,
+            Self::Rights => Some(attestation::ADDRESS),
+            Self::Allowances => Some(payments::ALLOWANCES),
+            Self::Month | Self::Year | Self::Tax => Some(payments::RELEVES),
+            Self::Payment => Some(payments::ADDRESS),
+            Self::ToSend => Some(payments::TO_SEND),
+            Self::EuropeanCertificate => None,
+            Self::LostCard => Some(lost_card::ADDRESS),
         }
     }
 
@@ -127,6 +144,7 @@ impl Kind {
             Self::Payment => "decompte",
             Self::ToSend => "recapitulatif-complementaire",
             Self::EuropeanCertificate => "certificat-provisoire-ceam",
+            Self::LostCard => "recepisse-carte-vitale",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What issuing a paper writes.
+//! What issuing a paper reads and writes.
 
 use guichet_values::MemberId;
 use jiff::Timestamp;
@@ -14,11 +14,24 @@ pub(super) struct NewDocument<'a> {
     pub(super) reference: &'a str,
     pub(super) issued_at: Timestamp,
     pub(super) valid_until: Option<Date>,
+    pub(super) offered_until: Option<Date>,
     pub(super) about_sealed: Vec<u8>,
     pub(super) pdf_bytes: i32,
     pub(super) pdf_sealed: Vec<u8>,
     pub(super) sheet_sealed: Option<Vec<u8>>,
     pub(super) subject: Option<Vec<u8>>,
+}
+
+/// To whom a paper goes.
+pub(super) struct Recipient {
+    pub(super) first_name: String,
+    pub(super) last_name: String,
+    pub(super) caisse: String,
+    pub(super) nir_sealed: Vec<u8>,
+    pub(super) street: Option<String>,
+    pub(super) complement: Option<String>,
+    pub(super) postal_code: Option<String>,
+    pub(super) town: Option<String>,
 }
 
 /// Keeps the paper unless this very wish was fulfilled already; `false` then.
@@ -29,8 +42,8 @@ pub(super) async fn insert(
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into documents (member_id, document_id, kind, reference, issued_at, valid_until,
-                                about_sealed, pdf_bytes, pdf_sealed, sheet_sealed, subject)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                about_sealed, pdf_bytes, pdf_sealed, sheet_sealed, subject, offered_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (member_id, document_id) do nothing",
         member.uuid(),
         document.id,
@@ -43,6 +56,7 @@ pub(super) async fn insert(
         document.pdf_sealed,
         document.sheet_sealed.as_deref(),
         document.subject.as_deref(),
+        document.offered_until.map(ToSqlx::to_sqlx) as _,
     )
     .execute(db)
     .await?;
@@ -115,4 +129,28 @@ pub(super) async fn say_again(
     .execute(db)
     .await
     .map(|_done| ())
+}
+
+/// The member with the address of a day.
+pub(super) async fn recipient(
+    db: &mut PgConnection,
+    member: MemberId,
+    today: Date,
+) -> sqlx::Result<Recipient> {
+    sqlx::query_as!(
+        Recipient,
+        r#"select m.first_name, m.last_name, m.caisse, m.nir_sealed,
+                  home.street as "street?", home.complement as "complement?",
+                  home.postal_code as "postal_code?", home.town as "town?"
+             from members m
+             left join lateral
+                  (select a.street, a.complement, a.postal_code, a.town from member_addresses a
+                    where a.member_id = $1 and a.starts_on <= $2
+                    order by a.starts_on desc, a.recorded_at desc limit 1) home on true
+            where m.member_id = $1"#,
+        member.uuid(),
+        today.to_sqlx(),
+    )
+    .fetch_one(db)
+    .await
 }

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::{Address, Asks, Bank, Child, Payments, Person, Right, State};
+use super::{Address, Asks, Bank, Child, LostCard, Payments, Person, Right, State};
 
 /// On the file of both her parents: one number, one row for each (answers 12).
 const LINA: Child = Child {
@@ -15,6 +15,16 @@ const LINA: Child = Child {
 
 const NOE: Child =
     Child { first_name: "Noé", last_name: "MARTIN", nir: "1200378646012", born: date(2020, 3, 2) };
+
+/// The card that Camille had before.
+const CAMILLES_STOLEN_CARD: LostCard = LostCard {
+    serial: "802500000200285057805",
+    how: "volee",
+    starts_on: date(2012, 4, 2),
+    happened_on: date(2024, 2, 8),
+    declared_on: date(2024, 2, 10),
+    replaced_on: date(2024, 2, 26),
+};
 
 /// The NIR of the other parent of Lina.
 const OTHER_PARENT: &str = "1840675056012";
@@ -44,6 +54,7 @@ fn martin() -> Person {
     Person {
         bank: Some(Bank::own(CAMILLE_IBAN, "Camille MARTIN")),
         serial: Some("802500000200285057806"),
+        lost: Some(CAMILLES_STOLEN_CARD),
         children: vec![LINA, NOE],
         email: Some("camille.martin@exemple.fr"),
         about: "Deux enfants, trois ans de remboursements, un arrêt de travail cet automne, une créance.",

@@ -38,6 +38,8 @@ pub(super) struct Person {
     pub(super) bank: Option<Bank>,
     /// All 21 digits of her carte Vitale.
     pub(super) serial: Option<&'static str>,
+    /// The card that she had before, and lost.
+    pub(super) lost: Option<LostCard>,
     /// Whether the national register confirmed her number.
     pub(super) certified: bool,
     pub(super) deceased_on: Option<Date>,
@@ -81,6 +83,19 @@ pub(super) struct Bank {
     pub(super) holder: &'static str,
     /// `member` or `parent`.
     pub(super) held_by: &'static str,
+}
+
+/// A card that was declared lost or stolen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LostCard {
+    pub(super) serial: &'static str,
+    /// `perdue`, `volee` or `defectueuse`.
+    pub(super) how: &'static str,
+    pub(super) starts_on: Date,
+    pub(super) happened_on: Date,
+    pub(super) declared_on: Date,
+    /// Since when she has another one.
+    pub(super) replaced_on: Date,
 }
 
 /// What she is entitled to: `regime` with its two digits, `c2s` or `ald`.
@@ -208,6 +223,7 @@ impl Person {
             address,
             bank: None,
             serial: None,
+            lost: None,
             certified: true,
             deceased_on: None,
             rights: vec![Right::regime("01", born)],

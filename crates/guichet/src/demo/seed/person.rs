@@ -1,7 +1,7 @@
 //! One demo person, row by row.
 
 use guichet_values::{MemberId, Nir, PaymentId, Reference};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::queries::{self, NewCard, NewMember};
@@ -15,6 +15,9 @@ use crate::requests::attach_child::{self, Opening};
 use crate::shared::fault::Fault;
 use crate::shared::keys::{Indexed, Place};
 use crate::shared::time::paris;
+
+/// Since when they have the card that they have.
+const CARDS_SINCE: Date = date(2020, 1, 1);
 
 /// A value of this member, sealed for its table and column.
 fn sealed(
@@ -100,10 +103,30 @@ async fn insert_file(
         let iban = sealed(app, ("member_bank_details", "iban_sealed"), member, bank.iban)?;
         queries::insert_bank_details(scope, (member, id), &iban, bank, now).await?;
     }
+    insert_cards(scope, app, person).await
+}
+
+/// The card that she has, and the one that she had and lost.
+async fn insert_cards(scope: &mut Scope, app: &App, person: &Person) -> Result<(), Fault> {
+    let (member, now) = (person.member_id(), app.now());
+    let seal = |serial| sealed(app, ("member_cards", "serial_sealed"), member, serial);
     if let Some(serial) = person.serial {
-        let id = id_of(&["card", person.slug]);
-        let sealed = sealed(app, ("member_cards", "serial_sealed"), member, serial)?;
-        let card = NewCard { sealed, ended_on: person.deceased_on };
+        let card = NewCard {
+            sealed: seal(serial)?,
+            starts_on: person.lost.map_or(CARDS_SINCE, |lost| lost.replaced_on),
+            ended: person.deceased_on.map(|on| (on, "deces")),
+            declared: None,
+        };
+        queries::insert_card(scope, (member, id_of(&["card", person.slug])), &card, now).await?;
+    }
+    if let Some(lost) = person.lost {
+        let card = NewCard {
+            sealed: seal(lost.serial)?,
+            starts_on: lost.starts_on,
+            ended: Some((lost.declared_on, lost.how)),
+            declared: Some((lost.happened_on, lost.declared_on)),
+        };
+        let id = id_of(&["card", person.slug, "lost"]);
         queries::insert_card(scope, (member, id), &card, now).await?;
     }
     Ok(())

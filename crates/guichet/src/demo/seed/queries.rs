@@ -18,10 +18,14 @@ pub(super) struct NewMember {
     pub(super) now: Timestamp,
 }
 
-/// A card, sealed; of somebody who died, it ended with her.
+/// A card, sealed.
 pub(super) struct NewCard {
     pub(super) sealed: Vec<u8>,
-    pub(super) ended_on: Option<Date>,
+    pub(super) starts_on: Date,
+    /// Its last day, and why.
+    pub(super) ended: Option<(Date, &'static str)>,
+    /// When that happened, and when it was declared.
+    pub(super) declared: Option<(Date, Date)>,
 }
 
 /// Holds any other seeding back until this transaction ends.
@@ -191,13 +195,17 @@ pub(super) async fn insert_card(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into member_cards
-             (member_id, card_id, serial_sealed, starts_on, ends_on, ended_by, author_kind, recorded_at)
-         values ($1, $2, $3, '2020-01-01', $4, case when $4::date is not null then 'deces' end,
-                 'core_system', $5)",
+             (member_id, card_id, serial_sealed, starts_on, ends_on, ended_by, happened_on,
+              declared_on, author_kind, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'core_system', $9)",
         member.uuid(),
         id,
         card.sealed,
-        day(card.ended_on),
+        card.starts_on.to_sqlx(),
+        day(card.ended.map(|(on, _)| on)),
+        card.ended.map(|(_, why)| why),
+        day(card.declared.map(|(happened_on, _)| happened_on)),
+        day(card.declared.map(|(_, declared_on)| declared_on)),
         now.to_sqlx(),
     )
     .execute(db)

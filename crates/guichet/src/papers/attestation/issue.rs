@@ -41,6 +41,7 @@ pub(super) async fn issue(
         id: issue::id(app, member, &identity),
         reference: number,
         valid_until: Some(valid_until),
+        offered_until: None,
         about_what: None, // each attests its own day
         about: about(file, wish),
         pdf,

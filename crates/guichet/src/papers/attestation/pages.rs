@@ -1,8 +1,8 @@
 //! The page that asks, and what its form does.
 
 use axum::extract::State;
-use axum::response::IntoResponse;
 
+use super::super::print;
 use super::file::Standing;
 use super::form::{Form, Typed};
 use super::{issue, queries, view};
@@ -11,7 +11,7 @@ use crate::papers;
 use crate::shared::access::MemberScope;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
-use crate::shared::page::{SiteError, see_other};
+use crate::shared::page::see_other;
 use crate::shared::time::paris;
 
 pub(super) async fn show(mut scope: MemberScope, csrf: Csrf, State(app): State<App>) -> Page {
@@ -31,7 +31,7 @@ pub(super) async fn ask(
     State(app): State<App>,
     Posted(typed): Posted<Typed>,
 ) -> Page {
-    let Ok(seat) = app.press().seat() else { return Ok(busy(&app)) };
+    let Ok(seat) = app.press().seat() else { return Ok(print::busy(&app)) };
     let (member, today) = (scope.member(), paris(app.now()).date());
     let file = queries::file(&mut scope, member, today).await?;
     let standing = file.standing(today);
@@ -44,11 +44,4 @@ pub(super) async fn ask(
     };
     let reference = issue::issue(scope, &app, seat, &file, &wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
-}
-
-/// 5 to 30 seconds, so that those who are sent away together do not come back together.
-fn busy(app: &App) -> axum::response::Response {
-    metrics::counter!("guichet_papers_refused_total").increment(1);
-    let [chance] = app.random::<1>();
-    SiteError::TooBusy(5 + chance % 26).into_response()
 }

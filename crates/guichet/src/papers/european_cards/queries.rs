@@ -1,4 +1,5 @@
-//! The family with the last card of each, in one question; the name that the header says is the first row's.
+//! The family with the last European card of each, in one question; the first row is the member's: her name for the
+//! header, and whether she declared a carte Vitale lost.
 
 use guichet_values::MemberId;
 use jiff::civil::Date;
@@ -11,6 +12,8 @@ pub(in super::super) struct Row {
     /// Not named on the member's papers: of age, or no longer covered.
     pub(in super::super) hidden: bool,
     pub(in super::super) elsewhere: bool,
+    /// The member declared a carte Vitale lost, stolen or out of order.
+    pub(in super::super) declared_a_card: bool,
     /// Number, sealed; last day; why it stopped.
     pub(in super::super) card: Option<(Vec<u8>, Date, Option<String>)>,
 }
@@ -23,7 +26,10 @@ pub(in super::super) async fn family(
     let rows = sqlx::query!(
         r#"select p.first_name as "first_name!", p.hidden as "hidden!", p.elsewhere as "elsewhere!",
                   card.number_sealed as "number_sealed?", card.ends_on as "ends_on?",
-                  card.stopped_by as "stopped_by?"
+                  card.stopped_by as "stopped_by?",
+                  exists (select from member_cards c
+                           where c.member_id = $1 and c.declared_on is not null)
+                      as "declared_a_card!"
              from (select null::uuid as id, m.first_name, m.birth_date, 1 as rank,
                           false as hidden, false as elsewhere
                      from members m where m.member_id = $1
@@ -52,6 +58,7 @@ pub(in super::super) async fn family(
             first_name: row.first_name,
             hidden: row.hidden,
             elsewhere: row.elsewhere,
+            declared_a_card: row.declared_a_card,
             card: row
                 .number_sealed
                 .zip(row.ends_on)

@@ -117,6 +117,7 @@ async fn print(
         id,
         reference: certificate.number,
         valid_until: Some(until),
+        offered_until: None,
         about_what: None, // each holds its own days
         about,
         pdf: printed.map_err(|error| Fault::Printing(error.class()))?,

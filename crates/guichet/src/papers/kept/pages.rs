@@ -9,7 +9,7 @@ use guichet_values::Reference;
 
 use super::super::{About, Kind, attestation, european_cards, place};
 use super::queries::{self, Kept};
-use super::view::{self, Shown};
+use super::view::{self, Reader, Shown};
 use crate::app::App;
 use crate::database::scope::Mode;
 use crate::shared::access::MemberScope;
@@ -24,16 +24,17 @@ pub(super) async fn list(mut scope: MemberScope, csrf: Csrf, State(app): State<A
     let today = paris(app.now()).date();
     let days = (today, attestation::adult_if_born(today));
     let family = european_cards::queries::family(&mut scope, member, days).await?;
-    let name = family.first().map(|herself| herself.first_name.clone()).unwrap_or_default();
+    let reader = family.first().map(Reader::of).unwrap_or_default();
     let people = european_cards::shown(&app, member, family)?;
     let mut papers = Vec::new();
-    for kept in queries::list(&mut scope, member).await? {
+    for kept in queries::list(&mut scope, member, today).await? {
         let about = app.keys().open(place("about_sealed", member), &kept.about_sealed)?;
         let about: About =
             serde_json::from_slice(&about).map_err(|_damaged| Fault::Stored("paper"))?;
-        papers.push(Shown { kept, about });
+        let kind = Kind::read(&kept.kind).ok_or(Fault::Stored("paper"))?;
+        papers.push(Shown { kept, kind, about });
     }
-    Ok(view::list(&name, &csrf, today, &people, &papers))
+    Ok(view::list(&reader, &csrf, today, &people, &papers))
 }
 
 /// A download is an act: it leaves its trace before the paper leaves.
@@ -48,7 +49,8 @@ pub(super) async fn download(
     let (member, who) = (scope.member(), scope.who().clone());
     drop(scope); // it only reads
     let mut scope = app.scope(who, Mode::Write).await?;
-    let found = queries::paper(&mut scope, member, &reference.to_string()).await?;
+    let today = paris(app.now()).date();
+    let found = queries::paper(&mut scope, member, &reference.to_string(), today).await?;
     let Some(Kept { id, kind, pdf_sealed }) = found else {
         return Ok(SiteError::NotFound.into_response());
     };

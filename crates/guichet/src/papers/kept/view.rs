@@ -11,9 +11,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::super::european_cards::Person;
+use super::super::european_cards::queries::Row;
 use super::super::european_cards::view::cards;
+use super::super::explain::{Left, until};
 use super::super::revocation::Reason;
-use super::super::{ADDRESS, About, Kind, attestation, read};
+use super::super::{ADDRESS, About, Kind, attestation, lost_card, read};
 use super::queries::Listed;
 use crate::payments::{ALLOWANCES, ALLOWANCES_TITLE, RELEVES};
 use crate::shared::form::Csrf;
@@ -23,17 +25,33 @@ use crate::shared::time::paris;
 /// A paper with what was sealed of it.
 pub(super) struct Shown {
     pub(super) kept: Listed,
+    pub(super) kind: Kind,
     pub(super) about: About,
 }
 
+/// Whose documents they are, and whether she declared a card lost.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) first_name: String,
+    pub(super) declared_a_card: bool,
+}
+
+impl Reader {
+    /// The member among her family.
+    pub(super) fn of(herself: &Row) -> Self {
+        let first_name = herself.first_name.clone();
+        Self { first_name, declared_a_card: herself.declared_a_card }
+    }
+}
+
 pub(super) fn list(
-    first_name: &str,
+    reader: &Reader,
     csrf: &Csrf,
     today: Date,
     people: &[Person],
     papers: &[Shown],
 ) -> Response {
-    let now = [
+    let mut now = vec![
         Tile {
             href: attestation::ADDRESS,
             title: attestation::TITLE,
@@ -53,19 +71,32 @@ pub(super) fn list(
             icon: Icon::ReceiptEuro,
         },
     ];
+    if reader.declared_a_card {
+        now.push(Tile {
+            href: lost_card::ADDRESS,
+            title: lost_card::TITLE,
+            detail: "Ce que vous avez déclaré à votre caisse, et quand.",
+            icon: Icon::FileCheck,
+        });
+    }
     let main = html! {
         h1 { "Mes documents" }
-        p.lead { "Gratuits, à toute heure, et gardés ici." }
+        p.lead { "Gratuits, à toute heure, et gardés ici tant qu’ils servent." }
         h2 { "À demander maintenant" }
         (tiles(&now))
         h2 { "Déjà reçus" }
+        @if !papers.is_empty() {
+            p.hint {
+                "Enregistrez chez vous ceux qui comptent : un relevé reste ici 27 mois, un relevé fiscal 4 ans."
+            }
+        }
         @if papers.is_empty() { (nothing()) } @else { (received(today, papers)) }
         (cards(people, today))
     };
     member_page(MemberPage {
         title: "Mes documents",
         here: Here::Page(ADDRESS),
-        first_name,
+        first_name: &reader.first_name,
         csrf,
         invalid: false,
         main,
@@ -85,7 +116,7 @@ fn received(today: Date, papers: &[Shown]) -> Markup {
         Column::new("Document"),
         Column::new("Pour"),
         Column::new("Émis le"),
-        Column::new("Valable jusqu’au"),
+        Column::new("Jusqu’à quand"),
         Column::new("Numéro"),
     ];
     let rows = papers.iter().map(|paper| line(today, paper)).collect();
@@ -93,9 +124,7 @@ fn received(today: Date, papers: &[Shown]) -> Markup {
 }
 
 fn line(today: Date, paper: &Shown) -> Vec<Cell> {
-    let Shown { kept, about } = paper;
-    let over = kept.valid_until.is_some_and(|last| last < today);
-    let until = kept.valid_until.map_or_else(|| "Sans limite".to_owned(), date_text);
+    let Shown { kept, about, .. } = paper;
     let title = html! {
         a href={ (ADDRESS) "/" (kept.reference) } {
             " "
@@ -117,7 +146,7 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
     };
     let title = html! {
         (title)
-        (revoked(kept))
+        (revoked(paper))
     };
     vec![
         Cell::heading(title),
@@ -129,24 +158,17 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
             }
         }),
         Cell::new(html! { (date_text(paris(kept.issued_at).date())) }),
-        Cell::new(html! {
-            @if kept.revoked_at.is_some() {
-                "Plus valable"
-            } @else {
-                (until)
-                @if over { " (dépassé)" }
-            }
-        }),
+        Cell::new(time_left(today, paper)),
         Cell::new(html! { (kept.reference) }),
     ]
 }
 
 /// That it holds no more, since when, why, and what to do.
-fn revoked(kept: &Listed) -> Markup {
+fn revoked(Shown { kept, kind, .. }: &Shown) -> Markup {
     let Some(at) = kept.revoked_at else { return html! {} };
     let word = format!("Révoqué le {}", date_text(paris(at).date()));
     let because = kept.reason.as_deref().and_then(Reason::of).map(Reason::told);
-    let anew = Kind::read(&kept.kind).map(Kind::asked_at);
+    let anew = kind.asked_at();
     html! {
         br;
         (tag(Status::Bad, &word))
@@ -162,6 +184,28 @@ fn revoked(kept: &Listed) -> Markup {
                     span.hidden { " à la place du numéro " (kept.reference) }
                 }
             }
+        }
+    }
+}
+
+/// Until when it is valid or there, and the advice to save it (account.md DOC-3).
+fn time_left(today: Date, paper: &Shown) -> Markup {
+    let Shown { kept, kind, .. } = paper;
+    if kept.revoked_at.is_some() {
+        return html! { "Plus valable" };
+    }
+    let words = match (kept.valid_until, kept.offered_until) {
+        (Some(last), _) => until("valable", last, today),
+        (None, Some(last)) => until("disponible", last, today),
+        (None, None) => "Sans limite".to_owned(),
+    };
+    let going = kept.offered_until.is_some_and(|last| Left::of(last, today).is_short());
+    html! {
+        (words)
+        @if going { " : enregistrez-le" }
+        @if *kind == Kind::Tax {
+            br;
+            small { "À conserver 4 ans" }
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::shared::access::MemberScope;
 use crate::shared::fault::{Fault, Page};
 use crate::shared::form::Csrf;
 use crate::shared::page::{SiteError, first_name};
+use crate::shared::time::paris;
 
 pub(super) async fn show(
     mut scope: MemberScope,
@@ -23,7 +24,8 @@ pub(super) async fn show(
         return Ok(SiteError::NotFound.into_response());
     };
     let member = scope.member();
-    let Some(kept) = queries::sheet(&mut scope, member, &reference.to_string()).await? else {
+    let (number, today) = (reference.to_string(), paris(app.now()).date());
+    let Some(kept) = queries::sheet(&mut scope, member, &number, today).await? else {
         return Ok(SiteError::NotFound.into_response());
     };
     let words = app.keys().open(place("sheet_sealed", member), &kept.sheet_sealed)?;

@@ -11,6 +11,7 @@ use crate::shared::access::MemberScope;
 use crate::shared::fault::Page;
 use crate::shared::form::Csrf;
 use crate::shared::page::SiteError;
+use crate::shared::time::paris;
 
 pub(super) async fn show(
     mut scope: MemberScope,
@@ -27,5 +28,5 @@ pub(super) async fn show(
         return Ok(SiteError::NotFound.into_response());
     };
     let family = family(&mut scope, member).await?;
-    Ok(view::show(&family, &csrf, &names, &payment))
+    Ok(view::show(&family, &csrf, &names, &payment, paris(app.now()).date()))
 }

@@ -19,9 +19,11 @@ use crate::payments::samples::{family, names};
 use crate::shared::form::Csrf;
 use crate::shared::page::Sample;
 
+const TODAY: Date = date(2026, 11, 22);
+
 pub(in crate::payments) fn samples() -> Vec<Sample> {
     let csrf = Csrf::of_a_sample();
-    let shown = |payment: Payment| view::show(&family(), &csrf, &names(), &payment);
+    let shown = |payment: Payment| view::show(&family(), &csrf, &names(), &payment, TODAY);
     vec![
         Sample::new("paiement", "Un paiement expliqué", shown(explained())),
         Sample::new(
@@ -43,6 +45,11 @@ pub(in crate::payments) fn samples() -> Vec<Sample> {
             shown(leave(Recipient::Employer)),
         ),
         Sample::new("paiement-pension", "Une rente", shown(annuity())),
+        Sample::new(
+            "paiement-ancien",
+            "Un paiement d’il y a plus de 27 mois",
+            shown(Payment { on: date(2024, 8, 21), ..without_lines() }),
+        ),
         Sample::new("paiement-sans-lignes", "Un soin sans ses lignes", shown(without_lines())),
     ]
 }

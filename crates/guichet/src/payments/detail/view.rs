@@ -12,18 +12,26 @@ use guichet_ui::french::{amount, amount_text, date, date_text};
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use guichet_values::Cents;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::explain::explanation;
 use super::queries::{Act, Allowance, Kept, Origin, Payment, Why};
 use crate::payments::queries::Family;
+use crate::payments::releves::form::decompte_until;
 use crate::payments::{TO_SEND, address_of, flat_sum, nature};
 use crate::shared::form::Csrf;
 use crate::shared::keys::Veil;
 use crate::shared::page::{MemberPage, member_page};
 
 /// `names` says what the other payments are called in addresses.
-pub(super) fn show(family: &Family, csrf: &Csrf, names: &Veil, payment: &Payment) -> Response {
+pub(super) fn show(
+    family: &Family,
+    csrf: &Csrf,
+    names: &Veil,
+    payment: &Payment,
+    today: Date,
+) -> Response {
     let above = [Crumb { href: "/paiements", title: "Mes paiements" }];
     let trail = breadcrumb(&above, &payment.label);
     let action = format!("{}/decompte", address_of(names, payment.id));
@@ -42,7 +50,9 @@ pub(super) fn show(family: &Family, csrf: &Csrf, names: &Veil, payment: &Payment
             " : "
             strong { (amount(payment.amount.get())) }
         }
-        (decompte)
+        @if today <= decompte_until(payment.on) { (decompte) } @else {
+            p.hint { "Le décompte d’un paiement peut être téléchargé pendant 27 mois." }
+        }
         (facts(family, payment))
         @if payment.acts.is_empty() && payment.allowance.is_none() { (without_lines(payment)) } @else {
             @for acts in by_beneficiary(&payment.acts) { (acts_of(family, acts)) }

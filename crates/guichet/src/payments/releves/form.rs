@@ -9,6 +9,9 @@ use crate::papers::Kind;
 /// Closed months that can be had (account.md DOC-11).
 pub(super) const MONTHS: i32 = 27;
 
+/// Years after its own for which the tax office may ask for a statement (account.md DOC-20).
+const TAX_YEARS: i32 = 4;
+
 /// As many months as one looks through at once (account.md DOC-11).
 pub(super) const WINDOW: i32 = 6;
 
@@ -67,6 +70,20 @@ impl Period {
         format!("Du {} au {}", date_text(self.first()), date_text(self.last()))
     }
 
+    /// The last day on which it can be asked for.
+    pub(super) fn asked_until(self) -> Date {
+        last_day_of(self.first())
+    }
+
+    /// The last day on which the paper is there, once it was issued: as long as its last month can be
+    /// asked for, and what is for the tax office as long as the tax office may ask (decisions.md).
+    pub(super) fn kept_until(self) -> Date {
+        match self {
+            Self::Month(_) | Self::Year(_) => last_day_of(self.last().first_of_month()),
+            Self::Tax(first) => first.saturating_add(TAX_YEARS.years()).last_of_year(),
+        }
+    }
+
     pub(super) fn kind(self) -> Kind {
         match self {
             Self::Month(_) => Kind::Month,
@@ -74,6 +91,18 @@ impl Period {
             Self::Tax(_) => Kind::Tax,
         }
     }
+}
+
+/// The last day on which the month that begins on this day is one of [`months`].
+fn last_day_of(month: Date) -> Date {
+    month.saturating_add(MONTHS.months()).last_of_month()
+}
+
+/// The last day of the décompte of a payment: the last on which the list still reaches back to it.
+pub(in crate::payments) fn decompte_until(paid_on: Date) -> Date {
+    let last = paid_on.saturating_add(MONTHS.months());
+    // Back from the 29th, 30th or 31st of a longer month one comes to the end of a shorter one.
+    if paid_on == paid_on.last_of_month() { last.last_of_month() } else { last }
 }
 
 /// The first days of the closed months, the newest first.
@@ -100,7 +129,11 @@ pub(super) fn shown(asked: Option<&str>) -> i32 {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Period, months, years};
+    use jiff::ToSpan;
+    use jiff::civil::Date;
+    use proptest::prelude::*;
+
+    use super::{MONTHS, Period, decompte_until, months, years};
 
     #[test]
     fn what_is_not_over_or_too_old_has_no_statement() {
@@ -113,6 +146,51 @@ mod tests {
             assert!(!there(typed), "{typed}");
         }
         assert_eq!(months(today).count(), 27);
+    }
+
+    fn any_day() -> impl Strategy<Value = Date> {
+        (0..20_000_i32).prop_map(|days| date(2000, 1, 1) + days.days())
+    }
+
+    proptest! {
+        /// What is offered today says the day on which it is offered for the last time.
+        #[test]
+        fn each_period_says_the_last_day_on_which_it_can_be_asked_for(today in any_day()) {
+            for period in months(today).map(Period::Month).chain(years(today)) {
+                let (slug, last) = (period.slug(), period.asked_until());
+                prop_assert!(last >= today);
+                prop_assert_eq!(Period::parse(&slug, last), Some(period));
+                prop_assert_eq!(Period::parse(&slug, last + 1.day()), None);
+                prop_assert!(period.kept_until() >= last, "kept no shorter than offered");
+            }
+        }
+
+        /// A décompte is there exactly as long as the list reaches back to its payment, whose first day
+        /// is today 27 months ago: also at the ends of months and on the 29th of February.
+        #[test]
+        fn a_decompte_lasts_as_long_as_its_payment_is_listed(paid_on in any_day()) {
+            let first_listed = |today: Date| today - MONTHS.months();
+            let last = decompte_until(paid_on);
+            prop_assert!(first_listed(last) <= paid_on);
+            prop_assert!(first_listed(last + 1.day()) > paid_on);
+        }
+    }
+
+    #[test]
+    fn the_ends_of_months_are_whole() {
+        for (paid_on, last) in [
+            (date(2024, 2, 29), date(2026, 5, 31)),
+            (date(2023, 2, 28), date(2025, 5, 31)),
+            (date(2024, 2, 28), date(2026, 5, 28)),
+            (date(2023, 11, 30), date(2026, 2, 28)),
+            (date(2023, 11, 29), date(2026, 2, 28)),
+            (date(2024, 1, 31), date(2026, 4, 30)),
+        ] {
+            assert_eq!(decompte_until(paid_on), last, "{paid_on}");
+        }
+        let october = Period::Month(date(2026, 10, 1));
+        assert_eq!(october.asked_until(), date(2029, 1, 31));
+        assert_eq!(Period::Tax(date(2025, 1, 1)).kept_until(), date(2029, 12, 31));
     }
 
     #[test]

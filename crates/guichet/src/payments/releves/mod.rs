@@ -7,7 +7,7 @@
 
 pub(super) mod allowances;
 mod compose;
-mod form;
+pub(in crate::payments) mod form;
 mod issue;
 pub(crate) mod nightly;
 mod pages;

@@ -1,13 +1,13 @@
 //! The list of statements, one of them, and what the buttons do.
 
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::{self, Period};
-use super::issue::{Wish, issue};
-use super::{compose, queries, view};
+use super::{compose, issue, queries, view};
 use crate::app::App;
+use crate::papers::print::{self, Wish};
 use crate::papers::{self, Kind};
 use crate::payments::payment_names;
 use crate::payments::queries::family;
@@ -47,14 +47,15 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(period): Path<String>,
 ) -> Page {
-    let Some(period) = Period::parse(&period, paris(app.now()).date()) else {
+    let today = paris(app.now()).date();
+    let Some(period) = Period::parse(&period, today) else {
         return Ok(SiteError::NotFound.into_response());
     };
     let member = scope.member();
     let family = family(&mut scope, member).await?;
     let paid = queries::paid(&mut scope, member, (period.first(), period.last())).await?;
     let releve = compose::releve(period, &family, &paid);
-    Ok(view::show(&family, &csrf, period, releve.as_ref(), false))
+    Ok(view::show(&family, &csrf, (period, today), releve.as_ref(), false))
 }
 
 pub(super) async fn ask(
@@ -64,17 +65,18 @@ pub(super) async fn ask(
     Path(period): Path<String>,
     Posted(_): Posted<Nothing>,
 ) -> Page {
-    let Ok(seat) = app.press().seat() else { return Ok(busy(&app)) };
-    let Some(period) = Period::parse(&period, paris(app.now()).date()) else {
+    let Ok(seat) = app.press().seat() else { return Ok(print::busy(&app)) };
+    let today = paris(app.now()).date();
+    let Some(period) = Period::parse(&period, today) else {
         return Ok(SiteError::NotFound.into_response());
     };
     let member = scope.member();
     let family = family(&mut scope, member).await?;
     let paid = queries::paid(&mut scope, member, (period.first(), period.last())).await?;
-    let Some(wish) = Wish::of(period, &family, &paid) else {
-        return Ok(view::show(&family, &csrf, period, None, true));
+    let Some(wish) = issue::wish(period, &family, &paid) else {
+        return Ok(view::show(&family, &csrf, (period, today), None, true));
     };
-    let reference = issue(scope, &app, seat, wish).await?;
+    let reference = print::issue(scope, &app, seat, wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
 }
 
@@ -85,7 +87,7 @@ pub(super) async fn ask_of_payment(
     Path(reference): Path<String>,
     Posted(_): Posted<Nothing>,
 ) -> Page {
-    let Ok(seat) = app.press().seat() else { return Ok(busy(&app)) };
+    let Ok(seat) = app.press().seat() else { return Ok(print::busy(&app)) };
     let Some(payment) = payment_names(&app).id(&reference) else {
         return Ok(SiteError::NotFound.into_response());
     };
@@ -93,17 +95,15 @@ pub(super) async fn ask_of_payment(
     let Some(paid) = queries::one(&mut scope, member, payment.into()).await? else {
         return Ok(SiteError::NotFound.into_response());
     };
+    let last = form::decompte_until(paid.on);
+    if last < paris(app.now()).date() {
+        return Ok(SiteError::NotFound.into_response());
+    }
     let family = family(&mut scope, member).await?;
     let releve = compose::decompte(&family, &paid);
     let whose = family.name(paid.beneficiary).to_owned();
-    let wish = Wish { kind: Kind::Payment, about: payment.to_string(), whose, releve };
-    let reference = issue(scope, &app, seat, wish).await?;
+    let (about, offered_until) = (payment.to_string(), Some(last));
+    let wish = Wish { kind: Kind::Payment, about, whose, releve, offered_until };
+    let reference = print::issue(scope, &app, seat, wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
-}
-
-/// 5 to 30 seconds, so that those who are sent away together do not come back together.
-pub(super) fn busy(app: &App) -> Response {
-    metrics::counter!("guichet_papers_refused_total").increment(1);
-    let [chance] = app.random::<1>();
-    SiteError::TooBusy(5 + chance % 26).into_response()
 }

@@ -50,18 +50,6 @@ pub(super) struct Allowance {
     pub(super) tax: Cents,
 }
 
-/// To whom a paper goes.
-pub(super) struct Recipient {
-    pub(super) first_name: String,
-    pub(super) last_name: String,
-    pub(super) caisse: String,
-    pub(super) nir_sealed: Vec<u8>,
-    pub(super) street: Option<String>,
-    pub(super) complement: Option<String>,
-    pub(super) postal_code: Option<String>,
-    pub(super) town: Option<String>,
-}
-
 /// What was paid in one month.
 pub(super) struct Sum {
     /// The first day of the month.
@@ -220,30 +208,6 @@ pub(super) async fn sums(
         amount: Cents::new(row.cents),
     });
     Ok(sums.collect())
-}
-
-/// The member with the address of a day.
-pub(super) async fn recipient(
-    db: &mut PgConnection,
-    member: MemberId,
-    today: Date,
-) -> sqlx::Result<Recipient> {
-    sqlx::query_as!(
-        Recipient,
-        r#"select m.first_name, m.last_name, m.caisse, m.nir_sealed,
-                  home.street as "street?", home.complement as "complement?",
-                  home.postal_code as "postal_code?", home.town as "town?"
-             from members m
-             left join lateral
-                  (select a.street, a.complement, a.postal_code, a.town from member_addresses a
-                    where a.member_id = $1 and a.starts_on <= $2
-                    order by a.starts_on desc, a.recorded_at desc limit 1) home on true
-            where m.member_id = $1"#,
-        member.uuid(),
-        today.to_sqlx(),
-    )
-    .fetch_one(db)
-    .await
 }
 
 /// Rows of one payment stand together.

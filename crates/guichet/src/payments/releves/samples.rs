@@ -23,7 +23,7 @@ pub(in crate::payments) fn samples() -> Vec<Sample> {
     let list = |shown, sums: &[Sum]| view::list(&family(), &csrf, TODAY, shown, sums);
     let show = |period, paid: &[Paid], posted| {
         let releve = compose::releve(period, &family(), paid);
-        view::show(&family(), &csrf, period, releve.as_ref(), posted)
+        view::show(&family(), &csrf, (period, TODAY), releve.as_ref(), posted)
     };
     let (year, tax) = (Period::Year(YEAR), Period::Tax(YEAR));
     vec![

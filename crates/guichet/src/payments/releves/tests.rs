@@ -10,6 +10,7 @@ use super::queries::{Line, What};
 use super::{ADDRESS, compose, samples};
 use crate::core_system::feed::{Details, FedPayment, take_payments};
 use crate::papers;
+use crate::shared::access::member_cookie;
 use crate::shared::time::paris;
 use crate::testing::{Browser, TestSite, camille, other_parent};
 
@@ -79,7 +80,7 @@ async fn she_takes_the_statement_of_a_month_and_finds_it_in_her_documents() {
     camille.submit(&[]).await;
 
     holds_a_pdf(&camille, "releve-mensuel");
-    camille.visit(papers::ADDRESS).await.sees("Relevé mensuel, ").sees("Sans limite");
+    camille.visit(papers::ADDRESS).await.sees("Relevé mensuel, ").sees("Disponible jusqu’au");
 }
 
 #[tokio::test]
@@ -170,6 +171,31 @@ async fn each_payment_has_its_decompte() {
 
     holds_a_pdf(&camille, "decompte");
     camille.visit(papers::ADDRESS).await.sees("Décompte de paiement");
+}
+
+/// account.md 4.6: the décompte of a payment can be downloaded for 27 months.
+#[tokio::test]
+async fn the_decompte_of_an_old_payment_is_no_longer_offered() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille()).await;
+    let on = today(&site) - 27.months();
+    tell(&site, vec![paid(member, on, "Pharmacie", 1_000)]).await;
+    let payment = first_payment(camille.visit("/paiements?periode=27-mois").await);
+    camille.visit(&payment).await.gets(200).sees("Télécharger le décompte");
+    let fields = [("csrf".to_owned(), camille.value_of("csrf").unwrap())];
+
+    let last = super::form::decompte_until(on);
+    while today(&site) <= last {
+        site.later(jiff::SignedDuration::from_hours(24));
+    }
+    let session = site.sign_in(member).await;
+    let cookie = member_cookie(&session, site.app.https());
+    let mut camille = Browser::new(site.router(), Some(cookie));
+    camille.visit(&payment).await.gets(200).sees("pendant 27 mois").does_not_see("décompte (PDF)");
+    let token = camille.visit("/documents").await.value_of("csrf");
+    let fields = token.map_or(fields.to_vec(), |token| vec![("csrf".to_owned(), token)]);
+    camille.post(&format!("{payment}/decompte"), &fields).await.gets(404);
+    assert_eq!(papers_kept(&site).await, 0);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use guichet_ui::content::{
     Button, Cell, Column, Crumb, EmptyState, Row, Table, breadcrumb, empty_state, more_link,
     post_button, rows, table,
 };
-use guichet_ui::french::{amount, month_text};
+use guichet_ui::french::{amount, date_text, month_text};
 use guichet_ui::icon::Icon;
 use guichet_ui::layout::Here;
 use guichet_values::Cents;
@@ -17,6 +17,7 @@ use maud::{Markup, html};
 use super::ADDRESS;
 use super::form::{MONTHS, Period, WINDOW, years};
 use super::queries::Sum;
+use crate::papers::explain::{Left, until};
 use crate::papers::read::words;
 use crate::payments;
 use crate::payments::queries::Family;
@@ -60,17 +61,22 @@ fn months(today: Date, shown: i32, sums: &[Sum]) -> Markup {
     let columns = [Column::new("Mois"), Column::number("Paiements"), Column::number("Total")];
     let lines = (1..=shown).map(|back| {
         let first = today.first_of_month().saturating_sub(back.months());
-        line(first, sums.iter().find(|sum| sum.month == first))
+        line(first, today, sums.iter().find(|sum| sum.month == first))
     });
     table(Table { caption_hidden: true, ..Table::new(TITLE, &columns, lines.collect()) })
 }
 
-fn line(first: Date, sum: Option<&Sum>) -> Vec<Cell> {
+fn line(first: Date, today: Date, sum: Option<&Sum>) -> Vec<Cell> {
     let title = month_text(first);
     let (count, total) = sum.map_or((0, Cents::ZERO), |sum| (sum.payments, sum.amount));
+    let last = Period::Month(first).asked_until();
     let name = html! {
         @if sum.is_some() {
             a href=(address(Period::Month(first))) { (title) }
+            @if Left::of(last, today).is_short() {
+                br;
+                small { (until("disponible", last, today)) " : enregistrez-le" }
+            }
         } @else {
             (title)
             br;
@@ -102,6 +108,9 @@ fn whole_years(today: Date) -> Markup {
                     Period::Tax(_) => "Vos indemnités journalières, pour la déclaration de revenus",
                     Period::Year(_) | Period::Month(_) => "Par nature, par personne et par mois",
                 }
+                ". "
+                (until("disponible", year.asked_until(), today))
+                "."
             },
             figure: html! {},
         })
@@ -113,7 +122,7 @@ fn whole_years(today: Date) -> Markup {
 pub(super) fn show(
     family: &Family,
     csrf: &Csrf,
-    period: Period,
+    (period, today): (Period, Date),
     releve: Option<&Releve>,
     posted: bool,
 ) -> Response {
@@ -127,20 +136,33 @@ pub(super) fn show(
         (trail)
         h1 { (title) }
         @match releve {
-            Some(releve) => { (download(&address(period), csrf)) (words(releve)) }
+            Some(releve) => { (download(period, today, csrf)) (words(releve)) }
             None => (nothing(period)),
         }
     };
     page(family, csrf, &title, posted, main)
 }
 
-fn download(action: &str, csrf: &Csrf) -> Markup {
+fn download(period: Period, today: Date, csrf: &Csrf) -> Markup {
+    let action = address(period);
     let button =
         Button { icon: Some(Icon::Download), ..Button::new("Télécharger le relevé (PDF)") };
-    let button = post_button(action, csrf.token(), button);
+    let (asked, kept) = (period.asked_until(), period.kept_until());
+    let button = post_button(&action, csrf.token(), button);
     html! {
         (button)
-        p.hint { "Le PDF dit la même chose que cette page, et reste dans vos documents." }
+        p.hint {
+            "Le PDF dit la même chose que cette page. "
+            (until("disponible", asked, today))
+            @if kept > asked {
+                ", et une fois téléchargé, jusqu’au "
+                (date_text(kept))
+                " dans vos documents"
+            }
+            " : enregistrez-le aussi chez vous"
+            @if matches!(period, Period::Tax(_)) { ", et gardez-le 4 ans" }
+            "."
+        }
     }
 }
 

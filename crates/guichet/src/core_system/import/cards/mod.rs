@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::database::scope::Scope;
 use crate::shared::fault::Fault;
 use crate::shared::keys::Indexed;
+use crate::shared::time::paris;
 
 /// Digits of a serial as the feed tells it: all of them (account.md ID-20).
 const PHOTO_DIGITS: usize = 21;
@@ -26,6 +27,9 @@ const ENDINGS: &[(&str, &str)] = &[
     ("remplacee", "remplacee"),
     ("deces", "deces"),
 ];
+
+/// Of these ends its member tells the fund.
+const DECLARABLE: [&str; 3] = ["perdue", "volee", "defectueuse"];
 
 /// As it stands in the file.
 #[derive(Deserialize)]
@@ -39,6 +43,8 @@ struct Line {
     fin: Option<String>,
     motif_fin: Option<String>,
     en_mutation_depuis: Option<String>,
+    survenue_le: Option<String>,
+    declaree_le: Option<String>,
 }
 
 /// A card that was told.
@@ -51,6 +57,14 @@ pub(super) struct Card {
     ends_on: Option<Date>,
     ended_by: Option<&'static str>,
     moving_since: Option<Date>,
+    declared: Option<Declared>,
+}
+
+/// That its member declared why it ended.
+#[derive(Clone, Copy)]
+struct Declared {
+    happened_on: Date,
+    declared_on: Date,
 }
 
 /// As it is written.
@@ -64,6 +78,8 @@ struct Row {
     ends_on: Option<Date>,
     ended_by: Option<&'static str>,
     moving_since: Option<Date>,
+    happened_on: Option<Date>,
+    declared_on: Option<Date>,
 }
 
 impl Versioned for Row {
@@ -97,7 +113,41 @@ fn row(app: &App, found: Found<Card>) -> Result<Row, Fault> {
         ends_on: line.ends_on,
         ended_by: line.ended_by,
         moving_since: line.moving_since,
+        happened_on: line.declared.map(|declared| declared.happened_on),
+        declared_on: line.declared.map(|declared| declared.declared_on),
     })
+}
+
+/// A declaration is of a card that its member lost or that does not work, and says both its days.
+fn declared(
+    line: &Line,
+    (starts_on, ended_by): (Date, Option<&str>),
+    today: Date,
+) -> Result<Option<Declared>, Cause> {
+    let happened_on = day_if("survenue_le", line.survenue_le.as_deref())?;
+    let declared_on = day_if("declaree_le", line.declaree_le.as_deref())?;
+    let (happened_on, declared_on) = match (happened_on, declared_on) {
+        (None, None) => return Ok(None),
+        (Some(happened_on), Some(declared_on)) => (happened_on, declared_on),
+        _ => {
+            let words = "une déclaration dit les deux jours : survenue_le et declaree_le";
+            return Err(Cause::at("declaree_le", words));
+        }
+    };
+    if !ended_by.is_some_and(|ending| DECLARABLE.contains(&ending)) {
+        let words = "seulement pour motif_fin perdue, volee ou defectueuse";
+        return Err(Cause::at("declaree_le", words));
+    }
+    if happened_on < starts_on {
+        return Err(Cause::at("survenue_le", "ce jour précède le début"));
+    }
+    if declared_on < happened_on {
+        return Err(Cause::at("declaree_le", "la déclaration précède les faits"));
+    }
+    if declared_on > today {
+        return Err(Cause::at("declaree_le", "ce jour n’est pas encore venu"));
+    }
+    Ok(Some(Declared { happened_on, declared_on }))
 }
 
 impl Fed for Card {
@@ -111,6 +161,8 @@ impl Fed for Card {
         if ends_on.is_some() != ended_by.is_some() {
             return Err(Cause::at("motif_fin", "une fin a un motif, et un motif une fin"));
         }
+        let ended_by = ended_by.transpose()?;
+        let today = paris(app.now()).date();
         Ok(Self {
             index: app.keys().index(Indexed::Nir, nir.as_str()),
             key: key("cle", &line.cle)?,
@@ -118,8 +170,9 @@ impl Fed for Card {
             serial: serial(&line.numero_serie)?,
             starts_on,
             ends_on,
-            ended_by: ended_by.transpose()?,
+            ended_by,
             moving_since: day_if("en_mutation_depuis", line.en_mutation_depuis.as_deref())?,
+            declared: declared(&line, (starts_on, ended_by), today)?,
         })
     }
 

@@ -36,13 +36,7 @@ pub(super) fn wrong(kind: Kind) -> Vec<Wrong> {
             ("\"0000\"", "\"00000\"", "centre : attendu : 4 chiffres"),
             ("\"modulation\"", "\"exo_mtf\":\"LIS\",\"modulation\"", "exo_mtf : seulement"),
         ],
-        Kind::Cards => vec![
-            unknown,
-            ("802500000204671322630", "123", "numero_serie : "),
-            (",\"motif_fin\":\"perdue\"", "", "motif_fin : une fin a un motif"),
-            ("perdue", "mangee", "motif_fin : attendu"),
-            ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
-        ],
+        Kind::Cards => wrong_card(unknown),
         Kind::EuropeanCards => wrong_european_card(unknown),
         Kind::LeavePeriods => wrong_leave(unknown),
         Kind::ComplementaryContracts => vec![
@@ -134,6 +128,35 @@ fn wrong_leave(unknown: Wrong) -> Vec<Wrong> {
         ),
         ("\"carence_fin\"", "\"prolonge\":\"A-1\",\"carence_fin\"", "prolonge : un arrêt ne se"),
         ("2026-10-07", "octobre", "etat_le : "),
+    ]
+}
+
+/// The same of cards.
+fn wrong_card(unknown: Wrong) -> Vec<Wrong> {
+    let only = "declaree_le : seulement pour motif_fin perdue";
+    let both = "declaree_le : une déclaration dit les deux jours";
+    vec![
+        unknown,
+        ("802500000204671322630", "123", "numero_serie : "),
+        (",\"motif_fin\":\"perdue\"", "", "motif_fin : une fin a un motif"),
+        ("perdue", "mangee", "motif_fin : attendu"),
+        ("2024-02-10", "2000-02-10", "fin : la fin précède le début"),
+        ("perdue", "remplacee", only),
+        ("\"fin\":\"2024-02-10\",\"motif_fin\":\"perdue\",", "", only),
+        ("\"survenue_le\":\"2024-02-08\",", "", both),
+        (",\"declaree_le\":\"2024-02-10\"", "", both),
+        ("\"survenue_le\":\"2024", "\"survenue_le\":\"2011", "survenue_le : ce jour précède"),
+        (
+            "\"survenue_le\":\"2024",
+            "\"survenue_le\":\"2025",
+            "declaree_le : la déclaration précède",
+        ),
+        (
+            "\"declaree_le\":\"2024",
+            "\"declaree_le\":\"2124",
+            "declaree_le : ce jour n’est pas encore",
+        ),
+        ("2024-02-08", "hier", "survenue_le : "),
     ]
 }
 

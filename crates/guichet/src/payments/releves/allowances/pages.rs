@@ -5,9 +5,8 @@ use axum::extract::State;
 use super::form::{Form, Typed};
 use super::{compose, queries, view};
 use crate::app::App;
+use crate::papers::print::{Wish, busy, issue};
 use crate::papers::{self, Kind};
-use crate::payments::releves::issue::{Wish, issue};
-use crate::payments::releves::pages::busy;
 use crate::shared::access::MemberScope;
 use crate::shared::fault::Page;
 use crate::shared::form::{Csrf, Posted};
@@ -39,7 +38,7 @@ pub(super) async fn ask(
         return Ok(view::ask(&name, &csrf, &form));
     };
     let about = format!("{} {}", days.0, days.1);
-    let wish = Wish { kind: Kind::Allowances, about, whose: name, releve };
+    let wish = Wish { kind: Kind::Allowances, about, whose: name, releve, offered_until: None };
     let reference = issue(scope, &app, seat, wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
 }

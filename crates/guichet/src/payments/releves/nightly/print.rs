@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use tokio::task::JoinSet;
 
 use super::super::form::Period;
-use super::super::issue::{Wish, issue_of};
+use super::super::issue;
 use super::super::queries;
 use crate::app::App;
 use crate::database::scope::{Mode, Who};
+use crate::papers::print::issue_of;
 use crate::payments::queries::family;
 use crate::shared::fault::Fault;
 use crate::shared::turns::working_threads;
@@ -58,6 +59,6 @@ pub(crate) async fn print_one(app: App, member: MemberId, month: Date) -> Result
     let family = family(&mut scope, member).await?;
     let period = Period::Month(month);
     let paid = queries::paid(&mut scope, member, (period.first(), period.last())).await?;
-    let Some(wish) = Wish::of(period, &family, &paid) else { return Ok(()) };
+    let Some(wish) = issue::wish(period, &family, &paid) else { return Ok(()) };
     issue_of(scope, &app, seat, member, wish).await.map(drop)
 }

@@ -7,11 +7,11 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::super::form::MONTHS;
-use super::super::issue::{Wish, issue};
-use super::super::pages::{Nothing, busy};
+use super::super::pages::Nothing;
 use super::super::queries;
 use super::{Whose, compose, view};
 use crate::app::App;
+use crate::papers::print::{Wish, busy, issue};
 use crate::papers::{self, Kind};
 use crate::payments::beneficiary_names;
 use crate::payments::queries::{Family, family};
@@ -58,7 +58,8 @@ pub(super) async fn ask(
     };
     let Some(releve) = read.recap else { return Ok(read.page(&csrf, &app, true)) };
     let whose = view::name(&read.family, read.whose).to_owned();
-    let wish = Wish { kind: Kind::ToSend, about: format!("{:?}", read.whose), whose, releve };
+    let about = format!("{:?}", read.whose);
+    let wish = Wish { kind: Kind::ToSend, about, whose, releve, offered_until: None };
     let reference = issue(scope, &app, seat, wish).await?;
     Ok(see_other(&format!("{}/{reference}", papers::ADDRESS)))
 }

@@ -54,6 +54,7 @@ impl Scene {
             "/creances/paiements/{reference}" => &things.debt_payment,
             "/documents/{reference}" => &things.paper,
             "/documents/{reference}/lire" => &things.decompte,
+            _ if named("{carte}") => &things.card,
             _ if named("{creance}") => &things.debt,
             _ if named("{dossier}") => &things.file,
             _ if named("{alerte}") => &things.alert,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::YANIS;
 use crate::core_system::feed::{Details, FedPayment, take_payments};
-use crate::papers::attestation;
+use crate::papers::{attestation, lost_card};
 use crate::payments::debts;
 use crate::shared::access::Role;
 use crate::testing::desk::find;
@@ -28,6 +28,7 @@ pub(super) struct Things {
     pub(super) passkey: String,
     pub(super) debt: String,
     pub(super) debt_payment: String,
+    pub(super) card: String,
 }
 
 impl Things {
@@ -57,6 +58,7 @@ impl Things {
             passkey: passkey(site, yanis).await,
             debt,
             debt_payment,
+            card: card(site, his).await,
         }
     }
 
@@ -73,7 +75,7 @@ impl Things {
         ]
     }
 
-    pub(super) fn names(&self) -> [&str; 13] {
+    pub(super) fn names(&self) -> [&str; 14] {
         let Self { case, payment, paper, decompte, file, alert, adviser, change, .. } = self;
         [
             case,
@@ -89,6 +91,7 @@ impl Things {
             &self.passkey,
             &self.debt,
             &self.debt_payment,
+            &self.card,
         ]
     }
 }
@@ -171,6 +174,13 @@ async fn passkey(site: &TestSite, member: MemberId) -> String {
     .await
     .unwrap();
     id.to_string()
+}
+
+/// A card of his that was declared lost.
+async fn card(site: &TestSite, his: &mut Browser) -> String {
+    lost_card::tests::told(site, YANIS, (1, "perdue", Some("2026-02-10"))).await;
+    let button = lost_card::tests::button(his.visit("/documents/perte-carte-vitale").await);
+    button.rsplit('/').next().unwrap().to_owned()
 }
 
 /// A debt, and a payment of it that was begun.
