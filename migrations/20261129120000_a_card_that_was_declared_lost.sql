@@ -13,4 +13,5 @@ alter table member_cards
 alter table documents drop constraint documents_kind_check;
 alter table documents add constraint documents_kind_check check (kind in
     ('attestation_droits', 'releve_mensuel', 'releve_annuel', 'releve_fiscal', 'decompte',
-     'recapitulatif_complementaire', 'attestation_indemnites', 'declaration_carte'));
+     'recapitulatif_complementaire', 'attestation_indemnites', 'certificat_provisoire_ceam',
+     'declaration_carte'));
