@@ -167,6 +167,7 @@ fn features_hold_only_files_of_known_names() {
         "answer.rs",
         "ask.rs",
         "call.rs",
+        "choose.rs",
         "compose.rs",
         "decide.rs",
         "decode.rs",

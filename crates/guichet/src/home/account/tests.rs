@@ -231,7 +231,6 @@ async fn the_lines_kept_ready_follow_every_change_behind_them() {
         (&INSURED.replace('$', "2"), "insurers", 2),
         (CHOSEN, "insurers", 0),
         (ANSWERED, "insurers", 2),
-        ("delete from effects_out where kind = 'insurer_choice'", "insurers", 2),
         ("delete from insurer_choices", "insurers", 2),
         ("delete from complementary_contracts", "insurers", 0),
     ] {
