@@ -21,10 +21,9 @@ pub const CERTIFICATE_TITLE: &str =
 const DEFINED_BY: &str = "Tel que défini à l’annexe 2 de la décision S2 concernant les caractéristiques techniques de la carte européenne d’assurance maladie";
 
 /// What the model says below its boxes, and what helps whoever holds it.
-const NOTES: [&str; 3] = [
+const NOTES: [&str; 2] = [
     "Toutes les normes applicables aux données lisibles à l’œil nu de la carte européenne, à leur description, à leurs valeurs, à leur longueur et à leurs remarques, sont applicables au certificat.",
     "Ce certificat donne les mêmes droits que la carte, pendant les jours ci-dessus : dans l’Union européenne, en Islande, au Liechtenstein, en Norvège, en Suisse et au Royaume-Uni.",
-    "Le code du cadre d) est celui de l’échange européen EESSI ; celui du bas de page se vérifie sur notre site.",
 ];
 
 /// A certificate to be issued.

@@ -2,6 +2,7 @@
 //! ends (account.md DOC-30 to DOC-35). Its number is masked. Ordering comes with requests.
 
 pub(super) mod queries;
+pub(super) mod samples;
 pub(super) mod view;
 
 use guichet_values::MemberId;

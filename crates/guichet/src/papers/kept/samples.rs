@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::super::european_cards::{Card, Person, masked};
+use super::super::european_cards::samples::family;
 use super::super::revocation::Reason;
 use super::super::{About, Kind};
 use super::queries::Listed;
@@ -32,7 +32,11 @@ pub(crate) fn samples() -> Vec<Sample> {
     let withdrawn = [revoked(), paper("Noé", false, date(2027, 11, 1))];
     vec![
         Sample::new("documents", "Mes documents", shown(&papers, true)),
-        Sample::new("documents-revoque", "Mes documents, dont un révoqué", shown(&withdrawn, false)),
+        Sample::new(
+            "documents-revoque",
+            "Mes documents, dont un révoqué",
+            shown(&withdrawn, false),
+        ),
         Sample::new("documents-vide", "Mes documents, pas encore", shown(&[], false)),
     ]
 }
@@ -87,25 +91,4 @@ fn certificate() -> Shown {
     shown.kind = Kind::EuropeanCertificate;
     shown.about.titre = Some(guichet_documents::CERTIFICATE_TITLE.to_owned());
     shown
-}
-
-/// A card in each of its states.
-fn family() -> Vec<Person> {
-    let card = |until, stopped: Option<&str>| {
-        let stopped = stopped.map(ToOwned::to_owned);
-        Some(Card { number: masked("80250000019900000417"), until, stopped })
-    };
-    let person = |first_name: &str, elsewhere, card| Person {
-        first_name: first_name.to_owned(),
-        elsewhere,
-        card,
-    };
-    vec![
-        person("Camille", false, card(date(2028, 1, 31), None)),
-        person("Lina", false, None),
-        person("Noé", false, card(date(2026, 12, 10), None)),
-        person("Malo", true, None),
-        person("Inès", true, card(date(2026, 11, 1), None)),
-        person("Tom", false, card(date(2027, 11, 1), Some("perdue"))),
-    ]
 }

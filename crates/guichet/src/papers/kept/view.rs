@@ -192,7 +192,9 @@ fn revoked(Shown { kept, kind, .. }: &Shown) -> Markup {
 fn time_left(today: Date, paper: &Shown) -> Markup {
     let Shown { kept, kind, .. } = paper;
     if kept.revoked_at.is_some() {
-        return html! { "Plus valable" };
+        return html! {
+            "Plus valable"
+        };
     }
     let words = match (kept.valid_until, kept.offered_until) {
         (Some(last), _) => until("valable", last, today),

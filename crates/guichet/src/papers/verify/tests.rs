@@ -270,7 +270,7 @@ async fn a_file_of_the_largest_size_is_read_and_a_second_one_beside_it_is_not() 
     employer.upload("fichier", &largest).await.gets(422).sees("ne contient aucun code");
     employer.visit(VERIFY).await.upload("fichier", &[&largest, NEXT, &largest].concat()).await;
 
-    employer.gets(422).sees("dépasse 12 Mo").does_not_see("ne contient aucun code");
+    employer.gets(422).sees("pas pu lire votre envoi").does_not_see("ne contient aucun code");
 }
 
 /// Nobody finds papers by trying numbers.
