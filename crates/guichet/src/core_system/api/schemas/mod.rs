@@ -1,4 +1,4 @@
-//! What is published of the interfaces: the doors as an OpenAPI document, and the form of each line (JSON Schema
+//! What is published of the interfaces: the doors as an `OpenAPI` document, and the form of each line (JSON Schema
 //! 2020-12), as docs/feed holds them. A schema says what a line looks like; what must agree between lines, or with
 //! what is here, only the import can say.
 
@@ -17,7 +17,7 @@ macro_rules! schemas {
     };
 }
 
-/// The doors, what each is asked and what it answers (OpenAPI 3.1).
+/// The doors, what each is asked and what it answers (`OpenAPI` 3.1).
 pub(super) const OPENAPI: &str = include_str!("../../../../../../docs/feed/openapi.json");
 
 /// By the name of their file.

@@ -95,12 +95,11 @@ fn each_reference_is_found() {
         }
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else { continue };
         found += 1;
-        match reference.strip_prefix('#') {
-            Some(pointer) => assert!(document.pointer(pointer).is_some(), "{reference}"),
-            None => {
-                let file = reference.strip_prefix("/api/schemas/").unwrap();
-                assert!(ALL.iter().any(|(name, _)| *name == file), "{reference}");
-            }
+        if let Some(pointer) = reference.strip_prefix('#') {
+            assert!(document.pointer(pointer).is_some(), "{reference}");
+        } else {
+            let file = reference.strip_prefix("/api/schemas/").unwrap();
+            assert!(ALL.iter().any(|(name, _)| *name == file), "{reference}");
         }
     }
     assert!(found > 20, "{found}");
