@@ -8,7 +8,7 @@ use sqlx::AssertSqlSafe;
 use tower::ServiceExt;
 
 use super::people::{CODE, people};
-use super::seed::{Seeded, people_as_of};
+use super::seed::{Seeded, demo_people, people_as_of};
 use super::{doors, fresh_links};
 use crate::testing::{TestSite, camille};
 
@@ -46,6 +46,21 @@ async fn seeding_twice_changes_nothing() {
     assert_eq!(first, Seeded::People(people(DAY).len()));
     assert_eq!(again, Seeded::Already);
     assert_eq!(dump(&site).await, before);
+}
+
+/// Once, however often it is run.
+#[tokio::test]
+async fn the_command_that_seeds_also_prints_what_was_issued() {
+    let site = TestSite::demo().await;
+
+    demo_people(&site.app).await.unwrap();
+    demo_people(&site.app).await.unwrap();
+
+    let kinds: Vec<String> = sqlx::query_scalar("select kind from documents")
+        .fetch_all(&site.owner)
+        .await
+        .unwrap();
+    assert_eq!(kinds, ["certificat_provisoire_ceam"]);
 }
 
 /// answers.md 10: « Seeds are made by the same rules, so the demo explains 100 % ».

@@ -119,9 +119,19 @@ fn row(columns: &[Column<'_>], cells: &[Cell]) -> Markup {
                 @if cell.heading {
                     th.end[end] scope="row" { (cell.content) }
                 } @else {
-                    td.end[end] data-title=(column.title) { (cell.content) }
+                    td.end[end] data-title=(column.title) { (value(&cell.content)) }
                 }
             }
+        }
+    }
+}
+
+/// On a phone a value stands beside its title as one block, however many lines it has. Without
+/// a value nothing is written: the style sheet hides an empty cell.
+fn value(content: &Markup) -> Markup {
+    html! {
+        @if !content.0.is_empty() {
+            div { (content) }
         }
     }
 }

@@ -29,12 +29,19 @@ pub(crate) enum Seeded {
     NotOurs,
 }
 
-/// Writes the demo people, reckoned from today.
+/// Writes the demo people, reckoned from today, and prints what was issued to them.
 ///
 /// # Errors
-/// A fault; then nothing is written.
+/// A fault; then nothing is written, or no certificate if it was in the printing.
 pub(crate) async fn demo_people(app: &App) -> Result<Seeded, Fault> {
-    people_as_of(app, paris(app.now()).date()).await
+    let day = paris(app.now()).date();
+    let seeded = people_as_of(app, day).await?;
+    if matches!(seeded, Seeded::People(_)) {
+        for person in &people(day) {
+            person::certificate(app, person).await?;
+        }
+    }
+    Ok(seeded)
 }
 
 /// The same from a given day, so that a test is the same every day.
@@ -54,9 +61,6 @@ pub(super) async fn people_as_of(app: &App, day: Date) -> Result<Seeded, Fault> 
     }
     queries::insert_seeding(&mut scope, NAME, day, app.now()).await?;
     scope.commit().await?;
-    for person in &people {
-        person::certificate(app, person).await?;
-    }
     Ok(Seeded::People(people.len()))
 }
 
@@ -66,6 +70,7 @@ pub(super) async fn is_not_ours(scope: &mut Scope) -> sqlx::Result<bool> {
 }
 
 /// Loads the demo people into a database without any member, as `./dev demo` does at its start.
+/// Nothing is printed: what the typesetter holds would weigh on a program that nobody asks anything.
 ///
 /// # Errors
 /// A fault; then nothing is written.
@@ -73,5 +78,8 @@ pub(crate) async fn demo_people_if_nobody(app: &App) -> Result<Seeded, Fault> {
     let mut scope = app.scope(Who::System, Mode::Read).await?;
     let anybody = queries::has_members(&mut scope).await?;
     drop(scope);
-    if anybody { Ok(Seeded::Already) } else { demo_people(app).await }
+    if anybody {
+        return Ok(Seeded::Already);
+    }
+    people_as_of(app, paris(app.now()).date()).await
 }

@@ -7,7 +7,7 @@ mod limits;
 mod open;
 mod proof;
 
-use crate::demo::demo_people;
+use crate::demo::demo_people_if_nobody;
 use crate::testing::{Browser, TestSite};
 
 pub(super) const CODE: &str = "MotdePasse1";
@@ -29,7 +29,7 @@ pub(crate) const CONTACT: [(&str, &str); 3] = [
 /// A site where the demo people are known.
 pub(crate) async fn site() -> TestSite {
     let site = TestSite::demo().await;
-    demo_people(&site.app).await.unwrap();
+    demo_people_if_nobody(&site.app).await.unwrap();
     site
 }
 
