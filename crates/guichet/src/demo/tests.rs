@@ -56,10 +56,8 @@ async fn the_command_that_seeds_also_prints_what_was_issued() {
     demo_people(&site.app).await.unwrap();
     demo_people(&site.app).await.unwrap();
 
-    let kinds: Vec<String> = sqlx::query_scalar("select kind from documents")
-        .fetch_all(&site.owner)
-        .await
-        .unwrap();
+    let kinds: Vec<String> =
+        sqlx::query_scalar("select kind from documents").fetch_all(&site.owner).await.unwrap();
     assert_eq!(kinds, ["certificat_provisoire_ceam"]);
 }
 
