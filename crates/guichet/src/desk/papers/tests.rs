@@ -208,4 +208,8 @@ async fn a_statement_that_was_withdrawn_is_asked_anew_under_another_number() {
     let mut employer = site.stranger();
     employer.visit(VERIFY).await.submit(&[("reference", &second)]).await.sees("Document valide");
     employer.visit(VERIFY).await.submit(&[("reference", &first)]).await.sees("Document révoqué");
+    let read = format!("{ADDRESS}/{first}/lire");
+    camille.visit(&read).await.gets(200).sees("Révoqué le").sees("il contenait une erreur");
+    camille.sees("Demander un nouveau document");
+    camille.visit(&read.replace(&first, &second)).await.gets(200).does_not_see("Révoqué le");
 }

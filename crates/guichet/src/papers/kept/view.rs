@@ -159,7 +159,7 @@ fn line(today: Date, paper: &Shown) -> Vec<Cell> {
         }),
         Cell::new(html! { (date_text(paris(kept.issued_at).date())) }),
         Cell::new(time_left(today, paper)),
-        Cell::new(html! { (kept.reference) }),
+        Cell::new(html! { span.number { (kept.reference) } }),
     ]
 }
 

@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use guichet_documents::{CertificateSheet, Sheet};
 use guichet_values::Reference;
 
+use super::super::revocation::Reason;
 use super::super::{Kind, place};
 use super::{queries, view};
 use crate::app::App;
@@ -29,12 +30,22 @@ pub(super) async fn show(
         return Ok(SiteError::NotFound.into_response());
     };
     let words = app.keys().open(place("sheet_sealed", member), &kept.sheet_sealed)?;
-    let name = first_name(&mut scope, member).await?;
-    Ok(if Kind::read(&kept.kind) == Some(Kind::EuropeanCertificate) {
-        view::certificate(&name, &csrf, &sheet::<CertificateSheet>(&words)?)
+    let first_name = first_name(&mut scope, member).await?;
+    let kind = Kind::read(&kept.kind);
+    let reader =
+        view::Reader { first_name: &first_name, csrf: &csrf, revoked: revoked(&kept, kind) };
+    Ok(if kind == Some(Kind::EuropeanCertificate) {
+        view::certificate(&reader, &sheet::<CertificateSheet>(&words)?)
     } else {
-        view::show(&name, &csrf, &sheet::<Sheet>(&words)?)
+        view::show(&reader, &sheet::<Sheet>(&words)?)
     })
+}
+
+/// What became of it since it was issued.
+fn revoked(kept: &queries::Kept, kind: Option<Kind>) -> Option<view::Revoked> {
+    let on = paris(kept.revoked_at?.to_jiff()).date();
+    let reason = kept.reason.as_deref().and_then(Reason::of);
+    Some(view::Revoked { on, reason, asked_at: kind.and_then(Kind::asked_at) })
 }
 
 fn sheet<T: serde::de::DeserializeOwned>(words: &[u8]) -> Result<T, Fault> {

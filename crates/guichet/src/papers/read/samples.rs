@@ -7,16 +7,30 @@ use guichet_documents::{
 use guichet_values::{Caisse, Nir, Reference};
 use jiff::civil::date;
 
+use super::super::revocation::Reason;
 use super::view;
 use crate::payments::sample_releve;
 use crate::shared::form::Csrf;
 use crate::shared::page::Sample;
 
 pub(crate) fn samples() -> Vec<Sample> {
-    releve().into_iter().chain(certificate()).collect()
+    let revoked =
+        view::Revoked { on: date(2026, 11, 22), reason: Some(Reason::Mistake), asked_at: None };
+    [
+        releve(None, "document-a-lire", "Un relevé à l’écran"),
+        releve(Some(revoked), "document-a-lire-revoque", "Un relevé révoqué"),
+        certificate(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-fn releve() -> Option<Sample> {
+fn releve(
+    revoked: Option<view::Revoked>,
+    name: &'static str,
+    title: &'static str,
+) -> Option<Sample> {
     let caisse = Caisse::parse("781").ok();
     let nir = Nir::parse("2850578006084").ok();
     let key = PaperKey::new(&[7; 32]);
@@ -31,8 +45,10 @@ fn releve() -> Option<Sample> {
         };
         let seal = Seal { key: &key, address: "https://guichet.example/verifier" };
         let sheet = Sheet::new(&head, &sample_releve(), seal).ok()?;
-        let page = view::show("Camille", &Csrf::of_a_sample(), &sheet);
-        Some(Sample::new("document-a-lire", "Un relevé à l’écran", page))
+        let csrf = Csrf::of_a_sample();
+        let page =
+            view::show(&view::Reader { first_name: "Camille", csrf: &csrf, revoked }, &sheet);
+        Some(Sample::new(name, title, page))
     })
 }
 
@@ -65,6 +81,8 @@ fn certificate() -> Option<Sample> {
     };
     let seal = Seal { key: &key, address: "https://guichet.example/verifier" };
     let sheet = certificate.sheet(seal, EuropeanSeal { key: &key, kid: "EESSI:x5t#S256:" }).ok()?;
-    let page = view::certificate("Camille", &Csrf::of_a_sample(), &sheet);
+    let csrf = Csrf::of_a_sample();
+    let reader = view::Reader { first_name: "Camille", csrf: &csrf, revoked: None };
+    let page = view::certificate(&reader, &sheet);
     Some(Sample::new("certificat-a-lire", "Un certificat à l’écran", page))
 }

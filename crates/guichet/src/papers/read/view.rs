@@ -3,17 +3,34 @@
 use axum::response::Response;
 use guichet_documents::{CertificateSheet, Figures, Frame, Releve, Sheet};
 use guichet_ui::content::{
-    Cell, Column, Crumb, Line, LinkButton, SummaryList, Table, breadcrumb, link_button,
-    summary_list, table,
+    Cell, Column, Crumb, Line, LinkButton, Notice, SummaryList, Table, Tone, breadcrumb,
+    link_button, notice, summary_list, table,
 };
+use guichet_ui::french::date_text;
 use guichet_ui::layout::Here;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::super::ADDRESS;
+use super::super::revocation::Reason;
 use crate::shared::form::Csrf;
 use crate::shared::page::{MemberPage, member_page};
 
-pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
+/// Who reads, and whether the paper was revoked.
+pub(super) struct Reader<'a> {
+    pub(super) first_name: &'a str,
+    pub(super) csrf: &'a Csrf,
+    pub(super) revoked: Option<Revoked>,
+}
+
+/// Since when a paper holds no more, why, and where a new one is asked for.
+pub(super) struct Revoked {
+    pub(super) on: Date,
+    pub(super) reason: Option<Reason>,
+    pub(super) asked_at: Option<&'static str>,
+}
+
+pub(super) fn show(reader: &Reader<'_>, sheet: &Sheet) -> Response {
     let Sheet { number, issued_on, caisse_kind, caisse, holder, nir, address, releve, .. } = sheet;
     let title = releve.title.as_str();
     let trail = breadcrumb(&[Crumb { href: ADDRESS, title: "Mes documents" }], title);
@@ -23,6 +40,7 @@ pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
     let facts = facts(above.into_iter());
     let main = html! {
         (trail)
+        (said_revoked(reader))
         p {
             (caisse_kind)
             br;
@@ -55,21 +73,22 @@ pub(super) fn show(first_name: &str, csrf: &Csrf, sheet: &Sheet) -> Response {
     member_page(MemberPage {
         title,
         here: Here::Below(ADDRESS),
-        first_name,
-        csrf,
+        first_name: reader.first_name,
+        csrf: reader.csrf,
         invalid: false,
         main,
     })
 }
 
 /// A certificate, box by box, with the mark of each field.
-pub(super) fn certificate(first_name: &str, csrf: &Csrf, sheet: &CertificateSheet) -> Response {
+pub(super) fn certificate(reader: &Reader<'_>, sheet: &CertificateSheet) -> Response {
     let title = sheet.title.as_str();
     let trail = breadcrumb(&[Crumb { href: ADDRESS, title: "Mes documents" }], title);
     let download = format!("{ADDRESS}/{}", sheet.number);
     let download = link_button(LinkButton::new(&download, "Télécharger le PDF"));
     let main = html! {
         (trail)
+        (said_revoked(reader))
         p {
             (sheet.caisse_kind)
             br;
@@ -104,11 +123,30 @@ pub(super) fn certificate(first_name: &str, csrf: &Csrf, sheet: &CertificateShee
     member_page(MemberPage {
         title,
         here: Here::Below(ADDRESS),
-        first_name,
-        csrf,
+        first_name: reader.first_name,
+        csrf: reader.csrf,
         invalid: false,
         main,
     })
+}
+
+/// Above the words of a paper that no longer holds: they stay as they were signed.
+fn said_revoked(reader: &Reader<'_>) -> Markup {
+    let Some(Revoked { on, reason, asked_at }) = &reader.revoked else { return html! {} };
+    let title = format!("Révoqué le {}", date_text(*on));
+    let body = html! {
+        p {
+            "Ce document ne vaut plus"
+            @if let Some(reason) = reason { " : " (reason.told()) }
+            ". Qui le vérifie l’apprend aussitôt."
+        }
+        @if let Some(href) = asked_at {
+            p {
+                a href=(href) { "Demander un nouveau document" }
+            }
+        }
+    };
+    notice(Notice { body: Some(body), ..Notice::new(Tone::Warning, &title) })
 }
 
 fn frame(of: &Frame) -> Markup {
