@@ -233,6 +233,23 @@ impl TestSite {
         .unwrap()
     }
 
+    /// Returns once a statement waits for another's lock.
+    pub(crate) async fn until_one_waits(&self) {
+        loop {
+            let waiting: bool = sqlx::query_scalar(
+                "select exists (select from pg_locks l join pg_stat_activity a using (pid)
+                                 where not l.granted and a.datname = current_database())",
+            )
+            .fetch_one(&self.owner)
+            .await
+            .unwrap();
+            if waiting {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Does every job that is due.
     pub(crate) async fn run_jobs(&self) {
         jobs::run_due(&self.app, self.owner.clone(), site::jobs).await.unwrap();

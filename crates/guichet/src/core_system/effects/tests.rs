@@ -170,6 +170,7 @@ async fn two_changes_of_one_thing_at_once_are_two_versions_in_their_order() {
 
     let first = writes(&site, camille, Kind::MobilePhone).await;
     let (second, ()) = tokio::join!(writes(&site, camille, Kind::MobilePhone), async {
+        site.until_one_waits().await;
         first.commit().await.unwrap();
     });
     second.commit().await.unwrap();

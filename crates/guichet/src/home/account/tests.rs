@@ -300,22 +300,9 @@ async fn two_changes_at_once_of_one_file_are_both_kept() {
     let second = tokio::spawn(async move {
         sqlx::query(change).bind(member.uuid()).bind(other).execute(&owner).await.unwrap();
     });
-    while waiting(&site).await == 0 {
-        tokio::task::yield_now().await;
-    }
+    site.until_one_waits().await;
     first.commit().await.unwrap();
     second.await.unwrap();
 
     assert_eq!((lines(&site, "notice").await, unlike(&site).await), (2, 0));
-}
-
-/// Statements of this site that wait for another's lock.
-async fn waiting(site: &TestSite) -> i64 {
-    sqlx::query_scalar(
-        "select count(*) from pg_locks l join pg_stat_activity a using (pid)
-          where not l.granted and a.datname = current_database()",
-    )
-    .fetch_one(&site.owner)
-    .await
-    .unwrap()
 }
