@@ -180,6 +180,31 @@ async fn two_changes_of_one_thing_at_once_are_two_versions_in_their_order() {
     assert_eq!(named(&exported(&site, 0).await), [portable(1, 1), portable(2, 2)]);
 }
 
+/// Somebody who changes her file meanwhile does not wait for a batch of the core system, nor it for her.
+#[tokio::test]
+async fn numbers_and_confirmations_hold_nobodys_file() {
+    let site = TestSite::new().await;
+    let (member, mut camille) = site.member(&camille().with_account(CODE)).await;
+    change_mobile(&mut camille, "0612345678").await;
+    let mut held = site.owner.begin().await.unwrap();
+    sqlx::query("select from members where member_id = $1 for no key update")
+        .bind(member.uuid())
+        .execute(&mut *held)
+        .await
+        .unwrap();
+
+    let batch = async {
+        exported(&site, 0).await;
+        answered(&site, &[&answer(1, "portable", 1, r#""etat":"confirme""#)]).await
+    };
+    tokio::select! {
+        _taken = batch => {}
+        () = site.until_one_waits() => panic!("the batch waits for her file"),
+    }
+
+    assert_eq!(states(&site).await, [("phone_mobile".to_owned(), 1, Some("confirmed".to_owned()))]);
+}
+
 /// Killed after numbers were given and before the file stood: the next run finds the same numbers.
 #[tokio::test]
 async fn an_export_that_was_cut_off_or_is_run_again_gives_the_same_lines() {
