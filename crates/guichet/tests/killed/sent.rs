@@ -2,7 +2,7 @@
 //! there, and a file that was cut off by a kill goes on where it stood.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use sqlx::PgPool;
@@ -61,6 +61,15 @@ impl<'a> Fund<'a> {
     }
 }
 
+/// Returns once more lines are in than before, or when there are no more to take.
+async fn until_lines_are_taken(owner: &PgPool, asking: &mut Child) {
+    let taken = "select coalesce(sum(lines), 0)::bigint from imports";
+    let before = count(owner, taken).await;
+    while count(owner, taken).await == before && asking.try_wait().unwrap().is_none() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_sent_as_the_guide_shows_comes_in_once_whenever_the_program_is_killed() {
     let house = House::new();
@@ -79,7 +88,13 @@ async fn a_file_sent_as_the_guide_shows_comes_in_once_whenever_the_program_is_ki
         // Nobody reads the answer of one that ends before the kill: it must not wait for a reader.
         let mut ask = fund.ask("POST", "/api/feed/payments", Some(&file));
         let mut asking = ask.stdout(Stdio::null()).spawn().unwrap();
-        tokio::time::sleep(Duration::from_millis(300 + turn * 731 % 2_800)).await;
+        // Now while the file arrives or soon after, now while its lines are taken.
+        if turn % 2 == 0 {
+            tokio::time::sleep(Duration::from_millis(300 + turn * 731 % 2_800)).await;
+        } else {
+            until_lines_are_taken(&owner, &mut asking).await;
+            tokio::time::sleep(Duration::from_millis(turn * 137 % 700)).await;
+        }
         serving.kill().unwrap();
         serving.wait().unwrap();
         asking.wait().unwrap();
