@@ -25,7 +25,7 @@ export default {
     must(again.bytes.equals(first.bytes) && again.name === first.name, "asked for again, it is another paper");
 
     await visitor.open("/documents");
-    await visitor.page.getByRole("link", { name: /^Lire ici/ }).first().click();
+    await visitor.page.getByRole("link", { name: /^Lire ici\s*: Relevé mensuel/ }).first().click();
     await visitor.sees("Relevé mensuel");
     await visitor.sees("Document n°");
     await visitor.isAccessible();
